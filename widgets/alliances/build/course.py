@@ -1,0 +1,70 @@
+"""The whole build: every text becomes a notebook, a compiled episode and a page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from alliances.build.episode import compile_episode
+from alliances.build.freshness import inputs_hash
+from alliances.build.notebook import build_notebook
+from alliances.build.text import Text, read_text
+from alliances.build.write import write_built
+from alliances.catalogue import Catalogue, load_catalogue
+from alliances.pages.page import render_page
+from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
+
+__all__ = ["build_course", "stale"]
+
+STATIC_MARK = "@@STATIC@@"
+
+
+def build_course(root: Path) -> list[Path]:
+    """Build everything from `root`; returns the files that changed. Raises ContentError on faulty content."""
+    catalogue = load_catalogue(root)
+    inputs = inputs_hash(root)
+    cells: dict[str, str] = {}
+    changed: list[Path] = []
+    for path in sorted((root / "notebooks" / "textes").glob("*.md")):
+        text = read_text(path)
+        compiled = compile_episode(text, catalogue, inputs)
+        cells |= dict.fromkeys(compiled["manifest"]["cells"].values(), text.name)
+        changed += _write(root, text, compiled, catalogue)
+    manifest = json.dumps({"cells": dict(sorted(cells.items()))}, indent=1) + "\n"
+    changed += _changed(LABEXTENSION / "static" / "manifest.json", manifest)
+    return changed
+
+
+def stale(root: Path) -> bool:
+    """Whether the build is missing or older than what it is made from."""
+    inputs = inputs_hash(root)
+    texts = sorted((root / "notebooks" / "textes").glob("*.md"))
+    return not texts or any(_inputs_of(BUILT / f"{path.stem}.json") != inputs for path in texts)
+
+
+def _inputs_of(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["inputs"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:
+    questions = {r.id: r.model_dump(mode="json") for r in catalogue.questions.get(text.name, ())}
+    page = render_page(text, compiled, edition="voila", static=STATIC_MARK)
+    return [
+        *_changed(root / "notebooks" / text.name / f"{text.name}.ipynb", build_notebook(text, questions)),
+        *_changed(VOILA_TEMPLATE / "episodes" / f"{text.name}.html", _verbatim(page)),
+        # Last: it carries the inputs' hash, which says that the rest is done.
+        *_changed(BUILT / f"{text.name}.json", json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))),
+    ]
+
+
+def _changed(path: Path, text: str) -> list[Path]:
+    return [path] if write_built(path, text) else []
+
+
+def _verbatim(page: str) -> str:
+    """The page as a Jinja file that prints it as it is."""
+    return "{% raw %}" + page.replace("{% endraw", "{&#37; endraw") + "{% endraw %}"

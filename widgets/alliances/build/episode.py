@@ -1,0 +1,100 @@
+"""Compile one episode: every view that its text shows, its notes and its manifest, without any key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from alliances.build import views
+from alliances.build.freshness import assets_hash
+from alliances.build.markdown import slug
+from alliances.build.notes import notes_of
+from alliances.build.text import Cell, Text
+from alliances.catalogue import Catalogue
+from alliances.charts import build_chart
+from alliances.errors import ContentError, Problem
+from alliances.model import revision
+from alliances.version import VERSION
+
+__all__ = ["compile_episode", "source_hash"]
+
+COURSE = "alliances"
+
+
+def compile_episode(text: Text, catalogue: Catalogue, inputs: str) -> dict[str, Any]:
+    """The compiled episode, ready for JSON. Raises ContentError when a cell shows what does not exist."""
+    records = {record.id: record for record in catalogue.questions.get(text.name, ())}
+    shown = {cell.view: _view(cell, text, catalogue, records) for cell in text.cells if cell.view}
+    figures, terms, notes = notes_of(text, shown, catalogue)
+    shown |= {cell.view: views.notes_view(cell.view, figures, terms) for cell in text.cells if cell.kind == "notes" and cell.view}
+    return {
+        "schema": 1,
+        "course": COURSE,
+        "episode": text.name,
+        "version": VERSION,
+        "title": text.title,
+        "inputs": inputs,
+        "assets": assets_hash(),
+        "order": [cell.view for cell in text.cells if cell.view],
+        "views": shown,
+        "notes": notes,
+        "manifest": {
+            "course": COURSE,
+            "version": VERSION,
+            "episode": text.name,
+            "revisions": {key: revision(record) for key, record in records.items()},
+            "graded": [key for key, record in records.items() if record.graded],
+            "cells": {cell.id: source_hash(cell.source) for cell in text.cells if cell.kind != "prose"},
+        },
+    }
+
+
+def source_hash(source: str) -> str:
+    """Sha256 of a cell's source, as the Lab extension computes it."""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any]) -> dict[str, Any]:
+    key = cell.view or ""
+    if cell.kind == "question" and key in records:
+        return _question(records[key], text, catalogue)
+    if cell.kind == "chart" and key in catalogue.charts:
+        chart = catalogue.charts[key]
+        waits_for = next((r.id for r in records.values() if getattr(r, "reveal", None) == key), None)
+        return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for)
+    if cell.kind == "case" and key in catalogue.cases:
+        return views.case_view(catalogue.cases[key].model_dump(mode="json"))
+    if cell.kind == "handin":
+        return views.handin_view(key, [r.model_dump(mode="json") for r in records.values() if r.graded])
+    if cell.kind == "notes":
+        return views.notes_view(key, [], [])
+    problem = Problem(
+        f"notebooks/textes/{text.name}.md",
+        None,
+        f"la cellule «\u00a0{key}\u00a0» montre ce qui n’existe pas\u00a0: {cell.kind} «\u00a0{key}\u00a0».",
+        "Créez cette fiche dans data/, ou corrigez l’identifiant de la cellule.",
+    )
+    raise ContentError([problem])
+
+
+def _question(record: Any, text: Text, catalogue: Catalogue) -> dict[str, Any]:
+    headings = {
+        slug(m.group(1)): views.plain_text(m.group(1))
+        for cell in text.cells
+        if cell.kind == "prose"
+        for line in cell.source.splitlines()
+        if (m := re.match(r"#+\s+(.+)", line))
+    }
+    answers = {key: float(figure.value) for key, figure in catalogue.figures.items() if _number(figure.value)}
+    objective = catalogue.objectives[record.objective]
+    return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers)
+
+
+def _number(value: object) -> bool:
+    try:
+        float(json.dumps(value) if isinstance(value, int | float) else str(value))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""What the build was made from, as one hash: a stale build is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from alliances.paths import PACKAGE, STATIC, TEMPLATES
+from alliances.version import VERSION
+
+__all__ = ["assets_hash", "inputs_hash"]
+
+
+def inputs_hash(root: Path) -> str:
+    """Sha256 of every file the build reads: data, texts, templates, and the code that compiles them."""
+    files = [
+        *_files(root / "data"),
+        *_files(root / "notebooks" / "textes"),
+        *_files(TEMPLATES),
+        *(path for part in ("build", "charts", "pages", "model", "catalogue") for path in _files(PACKAGE / part)),
+        *_files(STATIC),
+    ]
+    return _digest(files, VERSION)
+
+
+def assets_hash() -> str:
+    """Short hash of the static files, for their addresses."""
+    return _digest(_files(STATIC), "")[:12]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts and not p.name.startswith("."))
+
+
+def _digest(files: Iterable[Path], seed: str) -> str:
+    digest = hashlib.sha256(seed.encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

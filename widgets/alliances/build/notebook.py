@@ -1,0 +1,79 @@
+"""The source notebook derived from a text: byte for byte the same from the same inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from alliances.build.text import Cell, Text
+
+__all__ = ["build_notebook", "released_source"]
+
+_HIDDEN = "### BEGIN HIDDEN TESTS\nfrom alliances_grading import points\npoints({id!r})\n### END HIDDEN TESTS"
+_COPY = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
+
+
+def build_notebook(text: Text, questions: dict[str, dict[str, Any]]) -> str:
+    """The `.ipynb` of a text, as JSON; `questions` are the episode's records by id."""
+    notebook = new_notebook()
+    notebook.metadata = {
+        "alliances": {"episode": text.name},
+        "jupytext": {
+            "cell_metadata_filter": "alliances,-all",
+            "formats": f"{text.name}//ipynb,textes//md:myst",
+            "text_representation": {"extension": ".md", "format_name": "myst"},
+        },
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+        "title": text.title,
+    }
+    for cell in text.cells:
+        notebook.cells.extend(_cells(cell, questions.get(cell.view or "")))
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook, version=4) + "\n"
+
+
+def released_source(cell: Cell) -> str:
+    """The cell's source once nbgrader has taken its hidden tests out."""
+    return cell.source
+
+
+def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookNode]:
+    if cell.kind == "prose":
+        return [new_markdown_cell(cell.source, id=cell.id)]
+    made = new_code_cell(cell.source, id=cell.id)
+    made.metadata = {
+        "alliances": {"kind": cell.kind, "id": cell.view or cell.id},
+        "editable": False,
+        "jupyter": {"source_hidden": True},
+    }
+    if record is None or not record.get("graded"):
+        return [made]
+    if record["type"] == "freetext":
+        return [made, _copy_cell(cell.id, record["points"])]
+    made.source = f"{cell.source}\n{_HIDDEN.format(id=cell.view)}"
+    made.metadata["nbgrader"] = _nbgrader(cell.id, record["points"], solution=False)
+    return [made]
+
+
+def _copy_cell(question: str, points: float) -> nbformat.NotebookNode:
+    cell = new_markdown_cell(_COPY, id=f"{question}-copie"[:64])
+    cell.metadata = {
+        "alliances": {"kind": "copie", "id": question},
+        "nbgrader": _nbgrader(question, points, solution=True),
+    }
+    return cell
+
+
+def _nbgrader(grade_id: str, points: float, *, solution: bool) -> dict[str, Any]:
+    return {
+        "grade": True,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "points": points,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }

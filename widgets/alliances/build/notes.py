@@ -1,0 +1,38 @@
+"""The sources and words that an episode uses, found by the links in what it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from alliances.build.render import fragment
+from alliances.build.text import Text
+from alliances.catalogue import Catalogue
+
+__all__ = ["notes_of"]
+
+Records = list[dict[str, Any]]
+
+
+def notes_of(text: Text, shown: dict[str, dict[str, Any]], catalogue: Catalogue) -> tuple[Records, Records, dict[str, str]]:
+    """Figures and terms in order of appearance, and the HTML of each note by anchor."""
+    said = "\n".join([*(cell.source for cell in text.cells), json.dumps(shown, ensure_ascii=False)])
+    figures = [catalogue.figures[key].model_dump(mode="json") for key in _anchors("src", said) if key in catalogue.figures]
+    terms = [catalogue.terms[key].model_dump(mode="json") for key in _terms(said, catalogue)]
+    notes = {f"src-{f['id']}": fragment("note", figure=f, term=None) for f in figures}
+    notes |= {f"g-{t['id']}": fragment("note", figure=None, term=t) for t in terms}
+    return figures, terms, notes
+
+
+def _anchors(prefix: str, said: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(rf"#{prefix}-([a-z0-9-]+)", said)))
+
+
+def _terms(said: str, catalogue: Catalogue) -> list[str]:
+    """Terms linked from the episode, then those that their definitions link to."""
+    found = [key for key in _anchors("g", said) if key in catalogue.terms]
+    for key in found:
+        further = _anchors("g", catalogue.terms[key].definition)
+        found += [other for other in further if other in catalogue.terms and other not in found]
+    return found

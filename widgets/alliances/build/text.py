@@ -1,0 +1,83 @@
+"""A course text: the MyST file of one notebook, as cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+from nbformat import NotebookNode
+
+from alliances.build.markdown import slug
+from alliances.errors import ContentError, Problem
+
+__all__ = ["Cell", "Text", "read_text"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: prose, or a call that shows one view."""
+
+    id: str
+    """Fixed cell id: the view's id, or a slug of the first words."""
+    source: str
+    """Markdown, or one or two lines of Python."""
+    kind: str
+    """`prose`, `setup`, or the kind of view that the call shows."""
+    view: str | None = None
+    """Id of the view shown; None for prose and set-up."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One notebook's text."""
+
+    name: str
+    """Folder and file name of its notebook: `episode1`."""
+    title: str
+    cells: tuple[Cell, ...]
+    metadata: dict[str, Any] = field(default_factory=dict)
+    """The front matter, pairing included."""
+
+
+def read_text(path: Path) -> Text:
+    """Read `notebooks/textes/<name>.md`; raises ContentError when it can't be read as MyST."""
+    try:
+        notebook = jupytext.read(path, fmt="md:myst")
+    except Exception as error:  # noqa: BLE001 - jupytext raises what its YAML and Markdown parsers raise
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        problem = Problem(
+            f"notebooks/textes/{path.name}",
+            None,
+            f"ce texte n’est pas lisible\u00a0: {reason}",
+            "Vérifiez l’en-tête entre «\u00a0---\u00a0» et les blocs «\u00a0```{code-cell}\u00a0».",
+        )
+        raise ContentError([problem]) from error
+    cells = _cells(notebook)
+    title = next((m.group(1).strip() for c in cells if (m := re.match(r"#\s+(.+)", c.source))), path.stem)
+    return Text(path.stem, title, tuple(cells), dict(notebook.metadata))
+
+
+def _cells(notebook: NotebookNode) -> list[Cell]:
+    cells: list[Cell] = []
+    taken: set[str] = set()
+    for raw in notebook.cells:
+        if raw.cell_type == "markdown":
+            cell_id = _free(slug(raw.source.split("\n", 1)[0])[:40].strip("-") or "texte", taken)
+            cells.append(Cell(cell_id, raw.source, "prose"))
+            continue
+        meaning = raw.metadata.get("alliances", {})
+        view = meaning.get("id")
+        kind = str(meaning.get("kind", "inconnu"))
+        cells.append(Cell(_free(str(view or "cellule"), taken), raw.source, kind, None if kind == "setup" else view))
+    return cells
+
+
+def _free(name: str, taken: set[str]) -> str:
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}-{number}", number + 1
+    taken.add(candidate)
+    return candidate

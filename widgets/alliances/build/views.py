@@ -1,0 +1,144 @@
+"""From a record to a view: its HTML, rendered once, and the little that JavaScript needs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from alliances.build.markdown import inline, render
+from alliances.build.render import fragment
+
+__all__ = ["case_view", "chart_view", "handin_view", "notes_view", "plain_text", "question_view"]
+
+View = dict[str, Any]
+
+
+def plain_text(markdown: str) -> str:
+    """Markdown without its marks: labels, titles, text fallbacks."""
+    return re.sub(r"\s+", " ", re.sub(r"\]\([^)]*\)|[\[*`]", "", markdown)).strip()
+
+
+def question_view(record: dict[str, Any], revision: str, objective: str, headings: dict[str, str], answers: dict[str, float]) -> View:
+    """A question; `headings` are the text's titles by anchor, `answers` the figures' values by id."""
+    own = _OF_TYPE[record["type"]]
+    data = {"points": record["points"]} if record["graded"] else _teaching(record, headings)
+    data.update(own(record, answers))
+    return {
+        "id": record["id"],
+        "kind": "question",
+        "type": record["type"],
+        "revision": revision,
+        "graded": record["graded"],
+        "points": record.get("points"),
+        "html": fragment("question", record=record, objective=objective),
+        "data": data,
+        "labels": _labels(record),
+        "text": plain_text(record["statement"]),
+    }
+
+
+def _teaching(record: dict[str, Any], headings: dict[str, str]) -> dict[str, Any]:
+    target = record.get("read_again")
+    return {
+        "hints": [inline(hint) for hint in record.get("hints") or ()],
+        "explanation": render(record["explanation"]) if record.get("explanation") else "",
+        "read_again": {"slug": target, "title": headings.get(target, target)} if target else None,
+    }
+
+
+def _single(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    if record["graded"]:
+        return {}
+    choices = {c["id"]: {"correct": bool(c.get("correct")), "feedback": inline(c.get("feedback") or "")} for c in record["choices"]}
+    return {"choices": choices}
+
+
+def _matching(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    if record["graded"]:
+        return {}
+    return {
+        "pairs": {item["id"]: item["target"] for item in record["items"]},
+        "feedback": {item["id"]: inline(item.get("feedback") or "") for item in record["items"]},
+    }
+
+
+def _estimate(record: dict[str, Any], answers: dict[str, float]) -> dict[str, Any]:
+    scale = {name: record[name] for name in ("unit", "min", "max", "step")}
+    if record["graded"]:
+        return scale
+    return {
+        **scale,
+        "answer": answers[record["figure"]],
+        "tolerance": record["tolerance"],
+        "feedback": {name: inline(text) for name, text in record["feedback"].items()},
+        "reveal": record.get("reveal"),
+    }
+
+
+def _freetext(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    return {"min_words": record.get("min_words") or 0, "max_words": record["max_words"]}
+
+
+_OF_TYPE = {"single": _single, "matching": _matching, "estimate": _estimate, "freetext": _freetext}
+
+
+def _labels(record: dict[str, Any]) -> dict[str, str]:
+    return {
+        part["id"]: plain_text(part["text"]) for name in ("choices", "items", "targets") for part in record.get(name) or ()
+    }
+
+
+def chart_view(record: dict[str, Any], built: Any, waits_for: str | None) -> View:
+    """A chart with its readable form; it waits for the estimate that reveals it, if any."""
+    chart = {name: record.get(name) for name in ("id", "title", "ask", "summary", "base")}
+    chart |= {"table": built.table, "sources": built.sources}
+    data = {"figure": built.figure, "locale": "fr", "ask": inline(record.get("ask") or "")}
+    data |= {"control": built.control} if built.control else {}
+    data |= {"waits_for": waits_for} if waits_for else {}
+    return {
+        "id": record["id"],
+        "kind": "chart",
+        "html": fragment("chart", chart=chart, record=record),
+        "data": data,
+        "text": f"{record['title']}. {plain_text(record['summary'])}",
+    }
+
+
+def case_view(record: dict[str, Any]) -> View:
+    """A case card."""
+    return {
+        "id": record["id"],
+        "kind": "case",
+        "html": fragment("case", case=record),
+        "data": {},
+        "text": f"{record['name']}. {plain_text(record['summary'])}",
+    }
+
+
+def handin_view(view_id: str, graded: list[dict[str, Any]]) -> View:
+    """The panel that checks and hands in; `graded` are the episode's graded records in order."""
+    questions = [
+        {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]} for r in graded
+    ]
+    return {
+        "id": view_id,
+        "kind": "handin",
+        "html": fragment("handin", questions=questions),
+        "data": {"questions": questions},
+        "text": "Rendre mon travail.",
+    }
+
+
+def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str, Any]]) -> View:
+    """Sources of the figures and words of the glossary that the episode uses."""
+    return {
+        "id": view_id,
+        "kind": "notes",
+        "html": fragment("notes", figures=figures, terms=terms),
+        "data": {},
+        "text": "Sources des chiffres et glossaire.",
+    }
+
+
+def _short(text: str, limit: int = 90) -> str:
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + "…"

@@ -1,0 +1,68 @@
+"""One page of an episode, from its text and its compiled views."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from alliances.build.markdown import render, slug
+from alliances.build.render import template
+from alliances.build.text import Text
+
+__all__ = ["render_page"]
+
+_NOTEBOOK = re.compile(r"^\.\./[a-z0-9]+/([a-z0-9]+)\.ipynb(#.*)?$")
+_SENT = ("id", "kind", "type", "revision", "graded", "points", "data")
+
+
+def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: str) -> str:
+    """The page's HTML, without its end tags in Voilà, where the kernel's part follows.
+
+    `edition` is `plain` or `voila`; `static` is the address of the static files.
+    """
+    links = _plain_link if edition == "plain" else str
+    blocks = [
+        {"view": cell.view, "html": compiled["views"][cell.view]["html"]}
+        if cell.view
+        else {"view": None, "html": render(cell.source, links)}
+        for cell in text.cells
+        if cell.kind != "setup"
+    ]
+    return template(
+        "page.html.j2",
+        title=text.title,
+        episode=text.name,
+        edition=edition,
+        static=static,
+        assets=compiled["assets"],
+        version=compiled["version"],
+        home=links("../accueil/accueil.ipynb"),
+        blocks=blocks,
+        headings=_headings(text),
+        payload=_payload(text, compiled, edition, static),
+    )
+
+
+def _plain_link(href: str) -> str:
+    return _NOTEBOOK.sub(r"\1.html\2", href)
+
+
+def _headings(text: Text) -> list[dict[str, str]]:
+    found = (re.match(r"(##)\s+(.+)", line) for cell in text.cells if cell.kind == "prose" for line in cell.source.splitlines())
+    return [{"slug": slug(m.group(2)), "title": m.group(2)} for m in found if m]
+
+
+def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str) -> str:
+    views = {key: {name: view[name] for name in _SENT if name in view} for key, view in compiled["views"].items()}
+    payload = {
+        "episode": text.name,
+        "version": compiled["version"],
+        "edition": edition,
+        "title": text.title,
+        "views": views,
+        "notes": compiled["notes"],
+        "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
+    }
+    # `</script>` and `<!--` in a text must not end the script that carries it.
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,23 @@
+// Imports the views from this server's one static address; says in French what to do if it can't.
+function base() {
+  const config = document.getElementById("jupyter-config-data");
+  try { return JSON.parse(config.textContent).baseUrl || "/"; } catch { return "/"; }
+}
+let views;
+async function render({ model, el }) {
+  const version = encodeURIComponent(model.get("episode").assets);
+  views ??= import(`${base()}alliances/static/views.js?v=${version}`);
+  try {
+    const module = await views;
+    return (module.render ?? module.default.render)({ model, el });
+  } catch (error) {
+    views = undefined;
+    console.warn("alliances", error);
+    el.innerHTML = model.get("spec").html;
+    const note = document.createElement("p");
+    note.setAttribute("role", "alert");
+    note.textContent = "Cette question ne peut pas s’animer ici : rechargez la page ou relancez le cours.";
+    el.append(note);
+  }
+}
+export default { render };

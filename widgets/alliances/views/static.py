@@ -1,0 +1,43 @@
+"""A view as plain HTML: corrections, exports, and sentences in place of a traceback."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+__all__ = ["StaticView", "notice", "shown_answer"]
+
+
+class StaticView:
+    """HTML with its plain text; IPython shows whichever it can."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self._html = html
+        self._text = text
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+def notice(sentence: str) -> StaticView:
+    """A sentence that says what to do next."""
+    return StaticView(f'<p class="al-notice" role="alert">{escape(sentence)}</p>', sentence)
+
+
+def shown_answer(view: dict[str, Any], value: Any) -> StaticView:
+    """A view followed by the learner's answer, escaped."""
+    answer = "Sans réponse." if value is None else _readable(view, value)
+    html = f'{view["html"]}<p class="al-answer"><strong>Réponse donnée\u00a0:</strong> {escape(answer)}</p>'
+    return StaticView(html, f"{view.get('text', '')}\nRéponse donnée\u00a0: {answer}")
+
+
+def _readable(view: dict[str, Any], value: Any) -> str:
+    labels = view.get("labels", {})
+    if isinstance(value, dict):
+        return "\u202f; ".join(f"{labels.get(str(k), k)} → {labels.get(str(v), v)}" for k, v in value.items())
+    if isinstance(value, list):
+        return "\u202f; ".join(str(labels.get(str(v), v)) for v in value)
+    return str(labels.get(str(value), value)) if isinstance(value, str) else str(value)
