@@ -12,7 +12,7 @@ from alliances.build.notebook import build_notebook
 from alliances.build.text import Text, read_text
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
-from alliances.pages.page import render_page
+from alliances.build.page import render_page
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
 
 __all__ = ["build_course", "stale"]

@@ -1,1 +1,1 @@
-"""Whole pages: the plain edition, and the words that Voilà sends before its kernel."""
+"""The plain edition, written as a folder of pages."""

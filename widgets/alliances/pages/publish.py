@@ -9,7 +9,7 @@ from alliances.build.text import read_text
 from alliances.build.write import write_built
 from alliances.episode import load_compiled
 from alliances.errors import CourseError
-from alliances.pages.page import render_page
+from alliances.build.page import render_page
 from alliances.paths import STATIC
 
 __all__ = ["publish"]

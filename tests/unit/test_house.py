@@ -1,0 +1,101 @@
+"""The house rules that reading can't keep: imports point down, kernels stay light, files stay small."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "widgets" / "alliances"
+GRADING = ROOT / "grading" / "alliances_grading"
+
+FLOOR = {
+    "version": 0,
+    "errors": 0,
+    "paths": 1,
+    "model": 2,
+    "catalogue": 3,
+    "scoring": 3,
+    "answers": 4,
+    "charts": 5,
+    "views": 5,
+    "verify": 5,
+    "episode": 6,
+    "server": 6,
+    "build": 7,
+    "pages": 8,
+    "cli": 10,
+}
+"""Height of each module: an import goes to the same part or to a lower one; others stand between, at 9."""
+BUILD_ONLY = {"pandas", "pydantic", "yaml", "ruamel", "plotly", "nbformat", "jinja2", "jupytext", "markdown_it"}
+SOURCES = sorted(p for p in (*PACKAGE.rglob("*.py"), *GRADING.rglob("*.py")))
+
+
+def _part(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _upward(path: Path, imports: set[str]) -> list[str]:
+    height = FLOOR.get(_part(path), 9)
+    parts = {name.split(".")[1] for name in imports if name.startswith("alliances.") and name.count(".") >= 1}
+    return sorted(part for part in parts if (PACKAGE / part).exists() or (PACKAGE / f"{part}.py").exists() if FLOOR.get(part, 9) > height)
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.is_relative_to(PACKAGE) and p.parent != PACKAGE], ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    assert _upward(path, _imports(path)) == []
+
+
+def test_an_arrow_that_points_up_is_seen() -> None:
+    assert _upward(PACKAGE / "model" / "x.py", {"alliances.answers.store"}) == ["answers"]
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.is_relative_to(GRADING)], ids=lambda p: str(p.relative_to(ROOT)))
+def test_grading_uses_no_view(path: Path) -> None:
+    views = {name for name in _imports(path) if name.startswith(("alliances.views", "alliances.charts"))}
+    assert views == set()
+
+
+def test_a_learners_kernel_imports_nothing_of_the_build() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import alliances, alliances.episode, alliances.answers.channel, alliances.scoring;"
+        "import alliances.views.static; print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(run.stdout.split()) & (BUILD_ONLY | {"anywidget", "IPython"}) == set()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_stays_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_public_names_are_stated_and_exist(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    stated = next((ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "__all__"), None)
+    if stated is None:
+        return
+    bound = {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)}
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            bound |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            bound |= {target.id for target in targets if isinstance(target, ast.Name)}
+    assert set(stated) <= bound
