@@ -1,1 +1,10 @@
-"""…"""
+"""Scoring rules, pure: what share of its points a value earns.
+
+The JavaScript twin is `widgets/frontend/src/scoring.js`; both are held by `tests/vectors/*.json`.
+"""
+
+from alliances.scoring.keys import key_fault, key_of
+from alliances.scoring.numbers import number_of
+from alliances.scoring.rules import KINDS, share
+
+__all__ = ["KINDS", "key_fault", "key_of", "number_of", "share"]

@@ -1,0 +1,76 @@
+"""The share of its points that a value earns, from 0 to 1, for each type of question."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+__all__ = ["KINDS", "share"]
+
+_SLACK = 1e-9
+"""Relative slack on tolerances: 0.8 - 0.7 is not 0.1 in binary."""
+
+
+def share(kind: str, value: object, key: object) -> float:
+    """A finite float in [0, 1]: 1 all right, 0 wrong, empty, malformed or not scored by a machine.
+
+    single: key {"shares": {choice: share}}, value a choice id.
+    matching: key {"pairs": {item: target}}, value {item: target}; wrong and unknown items earn nothing, cost nothing.
+    estimate: key {"value", "full", "half"?}, value a number; within `full` of it 1, within `half` 0.5.
+    Never raises: the value comes from a learner's file. `key_fault` tells a bad key from a wrong answer.
+    """
+    rule = KINDS.get(kind) if type(kind) is str else None
+    if rule is None or not isinstance(key, Mapping):
+        return 0.0
+    return _clamped(rule(value, key))
+
+
+def _single(value: object, key: Mapping[str, Any]) -> object:
+    shares = key.get("shares")
+    # `type is`, not isinstance: a subclass could hide a raising __eq__ or __hash__
+    return shares.get(value, 0.0) if type(value) is str and isinstance(shares, Mapping) else 0.0
+
+
+def _matching(value: object, key: Mapping[str, Any]) -> object:
+    pairs = key.get("pairs")
+    if type(value) is not dict or not isinstance(pairs, Mapping) or not pairs:
+        return 0.0
+    given = ((value.get(item), target) for item, target in pairs.items())
+    return sum(type(said) is str and said == target for said, target in given) / len(pairs)
+
+
+def _estimate(value: object, key: Mapping[str, Any]) -> object:
+    said, answer, full = _number(value), _number(key.get("value")), _number(key.get("full"))
+    if said is None or answer is None or full is None or full < 0:
+        return 0.0
+    half = _number(key.get("half"))
+    half = full if half is None else max(half, full)
+    distance = abs(said - answer) - _SLACK * max(1.0, abs(answer))
+    if distance <= full:
+        return 1.0
+    return 0.5 if distance <= half else 0.0
+
+
+def _number(value: object) -> float | None:
+    """A finite float, or None; True is not 1 here."""
+    if type(value) is bool or not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _clamped(value: object) -> float:
+    number = _number(value)
+    return 0.0 if number is None else min(1.0, max(0.0, number))
+
+
+KINDS: Mapping[str, Callable[[object, Mapping[str, Any]], object]] = {
+    "single": _single,
+    "matching": _matching,
+    "estimate": _estimate,
+}
+"""The types that a machine scores; a free text is read by a person."""
