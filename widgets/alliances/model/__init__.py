@@ -1,1 +1,34 @@
-"""…"""
+"""What the course's records are: pydantic models, frozen, strict, a line under each field."""
+
+from alliances.model.case import Case
+from alliances.model.chart import Chart
+from alliances.model.date import DatedText
+from alliances.model.figure import STANDINGS, Figure
+from alliances.model.key import Key
+from alliances.model.parse import parse_key, parse_question, revision
+from alliances.model.programme import Episode, Objective, Programme
+from alliances.model.question import Graded, Practice, Question
+from alliances.model.slug import slug
+from alliances.model.term import Term
+from alliances.model.types import TYPES
+
+__all__ = [
+    "STANDINGS",
+    "TYPES",
+    "Case",
+    "Chart",
+    "DatedText",
+    "Episode",
+    "Figure",
+    "Graded",
+    "Key",
+    "Objective",
+    "Practice",
+    "Programme",
+    "Question",
+    "Term",
+    "parse_key",
+    "parse_question",
+    "revision",
+    "slug",
+]

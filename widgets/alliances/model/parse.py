@@ -1,0 +1,58 @@
+"""From a plain dict to a question or its key: the type, then graded or not, choose the class."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, Union
+
+from pydantic import Discriminator, Tag, TypeAdapter
+
+from alliances.model.key import Key
+from alliances.model.question import Question
+from alliances.model.types import TYPES
+
+__all__ = ["parse_key", "parse_question", "revision"]
+
+
+def _field(record: Any, name: str) -> Any:
+    return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
+
+
+def _question_tag(record: Any) -> str:
+    return f"{_field(record, 'type')}{'/graded' if _field(record, 'graded') is True else ''}"
+
+
+def _key_tag(record: Any) -> str:
+    return str(_field(record, "type"))
+
+
+def _union(classes: dict[str, type], tag: Any) -> TypeAdapter[Any]:
+    members = tuple(Annotated[cls, Tag(name)] for name, cls in classes.items())
+    return TypeAdapter(Annotated[Union[members], Discriminator(tag)])  # noqa: UP007 - built from a tuple
+
+
+_QUESTIONS = _union(
+    {name: module.PracticeQuestion for name, module in TYPES.items()}
+    | {f"{name}/graded": module.GradedQuestion for name, module in TYPES.items()},
+    _question_tag,
+)
+_KEYS = _union({name: module.MarkKey for name, module in TYPES.items()}, _key_tag)
+
+
+def parse_question(record: Mapping[str, Any]) -> Question:
+    """The question that `record` describes; raises pydantic's ValidationError."""
+    return _QUESTIONS.validate_python(record)
+
+
+def parse_key(record: Mapping[str, Any]) -> Key:
+    """The mark scheme that `record` describes; raises pydantic's ValidationError."""
+    return _KEYS.validate_python(record)
+
+
+def revision(record: Question | Mapping[str, Any]) -> str:
+    """8 hex digits that change only when answers or keys of `record` would mean something else."""
+    question = record if isinstance(record, Question) else parse_question(record)
+    canonical = json.dumps(question.scored_on(), sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:8]

@@ -1,0 +1,58 @@
+"""What every question shares, answered for oneself or graded."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from alliances.model.base import Flag, Id, Positive, Record, Text
+
+__all__ = ["Graded", "Practice", "Question"]
+
+
+class Question(Record):
+    """One question; its type adds what there is to choose from."""
+
+    id: Id
+    """Equal to its nbgrader `grade_id`; never reused."""
+    type: str
+    """Name of the file of `alliances.model.types` that describes it."""
+    objective: Id
+    """Id of the programme's objective that it tests."""
+    statement: Text
+    """What is asked."""
+    graded: Flag = False
+    """True: counts in the mark, and gives nothing away."""
+    read_again: Id | None = None
+    """Slug of the heading where the answer stands; None: the whole section."""
+    figures: tuple[Id, ...] = ()
+    """Ids of the figures that it uses."""
+
+    scored_ids: ClassVar[tuple[str, ...]] = ()
+    """Fields whose entries' ids an answer or a key may name."""
+    scored_values: ClassVar[tuple[str, ...]] = ()
+    """Fields whose value an answer or a key depends on."""
+
+    def scored_on(self) -> dict[str, Any]:
+        """All that scoring depends on; wording left out, order of choices left out."""
+        ids = {name: sorted(entry.id for entry in getattr(self, name)) for name in self.scored_ids}
+        return {"type": self.type, **ids, **{name: getattr(self, name) for name in self.scored_values}}
+
+
+class Practice(Question):
+    """A self-assessment: holds its answer and what to say of it."""
+
+    graded: Literal[False] = False
+    """Always false."""
+    hints: tuple[Text, ...] = ()
+    """Given one at a time, from the vaguest to the plainest."""
+    explanation: Text
+    """What decides; for a free text, a model answer with comments."""
+
+
+class Graded(Question):
+    """A graded question: what gives the answer away stands in `grading/keys/`, never here."""
+
+    graded: Literal[True]
+    """Always true."""
+    points: Positive
+    """Points of the mark, stated only here."""

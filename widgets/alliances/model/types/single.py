@@ -1,0 +1,91 @@
+"""One choice among several."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from alliances.model.base import Fault, Flag, Id, Record, Share, Text, unique_ids
+from alliances.model.key import Key
+from alliances.model.question import Graded, Practice
+
+__all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
+
+
+class Option(Record):
+    """A choice of a graded question: words only."""
+
+    id: Id
+    """Names the choice in answers and keys."""
+    text: Text
+    """What the learner reads."""
+
+
+class Choice(Option):
+    """A choice of a self-assessment, and what to say to who takes it."""
+
+    correct: Flag = False
+    """True for the right one."""
+    feedback: Text
+    """Why it tempts, what decides, where to look (60 words at most)."""
+
+
+class PracticeQuestion(Practice):
+    """A self-assessment with one right choice."""
+
+    type: Literal["single"]
+    """Always `single`."""
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+    """In the order shown."""
+
+    scored_ids = ("choices",)
+
+    @model_validator(mode="after")
+    def _one_right_choice(self) -> Self:
+        unique_ids("choices", self.choices)
+        right = [place for place, choice in enumerate(self.choices) if choice.correct]
+        if not right:
+            raise Fault("aucun choix n’est le bon.", "Ajoutez « correct: true » au bon choix.", "choices")
+        if len(right) > 1:
+            raise Fault(
+                f"{len(right)} choix sont déclarés bons, or cette question n’en admet qu’un.",
+                "Gardez un seul « correct: true ».",
+                "choices",
+                right[1],
+                "correct",
+            )
+        return self
+
+
+class GradedQuestion(Graded):
+    """A graded question with one choice to take."""
+
+    type: Literal["single"]
+    """Always `single`."""
+    choices: tuple[Option, ...] = Field(min_length=2, max_length=8)
+    """In the order shown."""
+
+    scored_ids = ("choices",)
+
+    @model_validator(mode="after")
+    def _choices_are_distinct(self) -> Self:
+        unique_ids("choices", self.choices)
+        return self
+
+
+class MarkKey(Key):
+    """What each choice is worth."""
+
+    type: Literal["single"]
+    """Always `single`."""
+    shares: dict[Id, Share] = Field(min_length=2)
+    """Share of the points for each choice, 0 to 1; at least one is worth 1."""
+
+    covers = {"choices": "shares"}
+
+    @model_validator(mode="after")
+    def _full_marks_can_be_had(self) -> Self:
+        if max(self.shares.values()) < 1:
+            raise Fault("aucun choix ne donne tous les points.", "Donnez la part 1.0 au bon choix.", "shares")
+        return self
