@@ -1,0 +1,31 @@
+"""The notebooks that a learner receives: built if needed, then released by the grading package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alliances.errors import CourseError
+from alliances.paths import require_course_root
+
+__all__ = ["released_notebooks"]
+
+
+def released_notebooks() -> dict[str, Path]:
+    """Released notebook by its path in a workspace, such as `episode1/episode1.ipynb`.
+
+    Raises:
+        CourseError: the sources are missing, faulty, or can't be released.
+    """
+    from alliances.build import build_course, stale
+
+    root = require_course_root()
+    if stale(root):
+        build_course(root)
+    try:
+        from alliances_grading.release import release_course
+    except ImportError as error:
+        raise CourseError(
+            "Le paquet de correction manque\u00a0: les cahiers ne peuvent pas être préparés.",
+            "Relancez « make start », qui installe tout ce qu’il faut.",
+        ) from error
+    return dict(release_course(root))

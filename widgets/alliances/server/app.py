@@ -1,0 +1,95 @@
+"""Starts the learner's server in this process and stays until it is stopped."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from alliances.errors import CourseError
+from alliances.server.running import Running, forget, remember
+from alliances.server.settings import Address, environment, server_config, write_settings
+from alliances.workspace import Workspace
+
+__all__ = ["serve"]
+
+
+def serve(workspace: Workspace, address: Address, token: str, home: str, ready: Callable[[Running], None]) -> None:
+    """Serve `workspace`; call `ready` once the server listens; return when it has stopped.
+
+    Raises:
+        CourseError: no port could be taken.
+    """
+    os.environ.update(environment(workspace, address))
+    write_settings(workspace)
+    from alliances.quick_imports import spare_slow_imports
+
+    spare_slow_imports()
+    from jupyter_server.serverapp import ServerApp
+    from traitlets.config import Config
+
+    app: Any = ServerApp(config=Config(server_config(workspace, address, token, home)))
+    _log_to_file(app.log, workspace)
+    app.no_browser_open_file = True
+    try:
+        app.initialize(argv=[])
+    except SystemExit as error:
+        raise CourseError(
+            f"Aucun port n’a pu être ouvert sur {address.ip}.",
+            f"Donnez un autre port avec --port ; le détail est dans {_log_path(workspace)}.",
+        ) from error
+    running = Running(
+        url=f"http://{_shown(address.ip)}:{app.port}{app.base_url}",
+        port=app.port,
+        root=str(workspace.root),
+        pid=os.getpid(),
+        shared=address.shared,
+    )
+    remember(workspace, running)
+    app.io_loop.add_callback(ready, running)
+    try:
+        app.start()
+    finally:
+        forget(workspace)
+
+
+def _shown(ip: str) -> str:
+    """The host to write in an address that people open."""
+    if ip in {"0.0.0.0", "::", "*"}:  # noqa: S104 - compared with, not listened on
+        return _own_address()
+    return f"[{ip}]" if ":" in ip else ip or "127.0.0.1"
+
+
+def _own_address() -> str:
+    """This machine's address on its network; no packet is sent to find it."""
+    import socket
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def _log_path(workspace: Workspace) -> str:
+    return str(workspace.jupyter / "serveur.log")
+
+
+def _log_to_file(log: logging.Logger, workspace: Workspace) -> None:
+    """Jupyter's English messages go to a file; a learner's window keeps our sentences."""
+    if os.environ.get("ALLIANCES_DEBUG"):
+        return
+    handler = logging.handlers.RotatingFileHandler(
+        _log_path(workspace), maxBytes=1_000_000, backupCount=1, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.handlers[:] = [handler]
+    log.setLevel(logging.INFO)
+    # Kernels write to the standard error that they inherit.
+    sys.stderr.flush()
+    if handler.stream is not None:
+        os.dup2(handler.stream.fileno(), 2)

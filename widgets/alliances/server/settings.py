@@ -1,0 +1,140 @@
+"""How Jupyter is set for a learner: French, quiet, its own folders, nothing that looks outside."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alliances.paths import SHARE
+from alliances.workspace import Workspace
+
+__all__ = ["Address", "environment", "server_config", "write_settings"]
+
+# Lab and Notebook settings, by plug-in.
+OVERRIDES: dict[str, dict[str, Any]] = {
+    "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
+    "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": True},
+}
+
+# What a learner never needs: the trainer's tools, news, add-ons to install, a second way to the same page.
+DISABLED = (
+    "@jupyter/nbgrader",
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/extensionmanager-extension",
+    "@voila-dashboards/jupyterlab-preview",
+    "jupyterlab-jupytext",
+)
+
+LEARNER_SERVICES = {"alliances.server": True, "jupyterlab": True, "notebook": True, "voila.server_extension": True}
+SHARED_SERVICES = {"alliances.server": True, "jupyterlab": False, "notebook": False, "voila.server_extension": True}
+OFF = (
+    "jupyter_lsp",
+    "jupyter_server_terminals",
+    "jupyterlab_jupytext",
+    "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.course_list",
+    "nbgrader.server_extensions.formgrader",
+    "nbgrader.server_extensions.validate_assignment",
+)
+
+KERNEL_CONFIG = """\
+# Written at each start. A notebook runs its course cells on opening: a file beside it must not pass for a library.
+get_config().InteractiveShellApp.ignore_cwd = True
+"""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server listens."""
+
+    ip: str
+    port: int
+    """The port to try first."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether others than this machine's user can reach it."""
+        if self.ip in {"localhost", ""}:
+            return False
+        try:
+            return not ipaddress.ip_address(self.ip).is_loopback
+        except ValueError:
+            return True
+
+
+def environment(workspace: Workspace, address: Address) -> dict[str, str]:
+    """Variables for the server and its kernels."""
+    jupyter = workspace.jupyter
+    elsewhere = os.environ.get("JUPYTER_PATH")
+    return {
+        "ALLIANCES_MODE": "partage" if address.shared else "personnel",
+        "IPYTHONDIR": str(jupyter / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
+        "JUPYTER_CONFIG_PATH": str(jupyter / "config"),
+        "JUPYTER_DATA_DIR": str(jupyter / "data"),
+        "JUPYTER_RUNTIME_DIR": str(jupyter / "runtime"),
+        "JUPYTER_PATH": os.pathsep.join([str(SHARE), *([elsewhere] if elsewhere else [])]),
+        # Otherwise a virtual environment's settings come before ours.
+        "JUPYTER_PREFER_ENV_PATH": "0",
+    }
+
+
+def write_settings(workspace: Workspace) -> None:
+    """Write the files that Jupyter reads from its configuration folder."""
+    labconfig = workspace.jupyter / "config" / "labconfig"
+    _write_json(labconfig / "default_setting_overrides.json", OVERRIDES)
+    _write_json(labconfig / "page_config.json", {"disabledExtensions": dict.fromkeys(DISABLED, True)})
+    profile = workspace.jupyter / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
+    runtime = workspace.jupyter / "runtime"
+    runtime.mkdir(parents=True, exist_ok=True)
+    # Connection files and tokens are this user's only.
+    workspace.jupyter.chmod(0o700)
+
+
+def server_config(workspace: Workspace, address: Address, token: str, home: str) -> dict[str, Any]:
+    """The server's configuration, by class, as traitlets read it."""
+    return {
+        "ServerApp": {
+            "allow_root": True,
+            "answer_yes": True,
+            "default_url": f"/voila/render/{home}",
+            "ip": address.ip,
+            "jpserver_extensions": (SHARED_SERVICES if address.shared else LEARNER_SERVICES)
+            | dict.fromkeys(OFF, False),
+            "open_browser": False,
+            "port": address.port,
+            "quit_button": False,
+            "root_dir": str(workspace.root),
+            "terminals_enabled": False,
+        },
+        "IdentityProvider": {"token": token},
+        "VoilaConfiguration": {
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "extension_allowlist": [],
+            "show_tracebacks": False,
+            "strip_sources": True,
+            "template": "alliances",
+        },
+        "MappingKernelManager": {
+            # A page left open keeps its kernel; one that a phone forgot gives its memory back.
+            "cull_connected": False,
+            "cull_idle_timeout": 600 if address.shared else 3600,
+            "cull_interval": 60,
+        },
+        "LabApp": {"news_url": None, "extension_manager": "readonly"},
+    }
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
