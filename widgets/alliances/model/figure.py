@@ -61,7 +61,9 @@ class Figure(Record):
     """Who publishes it."""
     title: Text
     """Title of the publication."""
-    url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$", max_length=500), BeforeValidator(_none_if_blank)] = None
+    url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$", max_length=500), BeforeValidator(_none_if_blank)] = (
+        None
+    )
     """The publisher's page; None rather than a mirror."""
     standing: Literal["primary", "relayed", "commissioner", "contradictory", "fictitious"]
     """How far the source can be trusted, said to the reader."""

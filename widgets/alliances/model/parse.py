@@ -28,9 +28,10 @@ def _key_tag(record: Any) -> str:
     return str(_field(record, "type"))
 
 
-def _union(classes: dict[str, type], tag: Any) -> TypeAdapter[Any]:
+def _union(classes: dict[str, type], tag: Any) -> Any:
     members = tuple(Annotated[cls, Tag(name)] for name, cls in classes.items())
-    return TypeAdapter(Annotated[Union[members], Discriminator(tag)])  # noqa: UP007 - built from a tuple
+    union: Any = Union[members]  # noqa: UP007 - built from a tuple
+    return TypeAdapter(Annotated[union, Discriminator(tag)])
 
 
 _QUESTIONS = _union(
@@ -43,16 +44,20 @@ _KEYS = _union({name: module.MarkKey for name, module in TYPES.items()}, _key_ta
 
 def parse_question(record: Mapping[str, Any]) -> Question:
     """The question that `record` describes; raises pydantic's ValidationError."""
-    return _QUESTIONS.validate_python(record)
+    question: Question = _QUESTIONS.validate_python(record)
+    return question
 
 
 def parse_key(record: Mapping[str, Any]) -> Key:
     """The mark scheme that `record` describes; raises pydantic's ValidationError."""
-    return _KEYS.validate_python(record)
+    key: Key = _KEYS.validate_python(record)
+    return key
 
 
 def revision(record: Question | Mapping[str, Any]) -> str:
     """8 hex digits that change only when answers or keys of `record` would mean something else."""
     question = record if isinstance(record, Question) else parse_question(record)
-    canonical = json.dumps(question.scored_on(), sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    canonical = json.dumps(
+        question.scored_on(), sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False
+    )
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:8]

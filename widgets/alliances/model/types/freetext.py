@@ -13,6 +13,9 @@ from alliances.model.question import Graded, Practice
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
 
 
+_ROUNDING = 1e-9
+
+
 def _lengths_hold(question: PracticeQuestion | GradedQuestion) -> None:
     if question.min_words is not None and question.min_words > question.max_words:
         raise Fault("le minimum de mots dépasse le maximum.", "Corrigez « min_words » ou « max_words ».", "min_words")
@@ -100,7 +103,7 @@ class MarkKey(Key):
         if any(level.points < 0 for criterion in self.criteria for level in criterion.levels):
             raise Fault("un niveau retire des points.", "Un niveau donne zéro point au moins.", "criteria")
         total = sum(max(level.points for level in criterion.levels) for criterion in self.criteria)
-        if abs(total - self.points) > 1e-9:
+        if abs(total - self.points) > _ROUNDING:
             raise Fault(
                 f"les meilleurs niveaux font {total:g} points, or la grille en annonce {self.points:g}.",
                 "Accordez « points » et les niveaux.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -96,4 +96,4 @@ class MarkKey(Key):
     pairs: dict[Id, Id] = Field(min_length=2)
     """Id of each item → id of its target."""
 
-    covers = {"items": "pairs"}
+    covers: ClassVar[dict[str, str]] = {"items": "pairs"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -82,7 +82,7 @@ class MarkKey(Key):
     shares: dict[Id, Share] = Field(min_length=2)
     """Share of the points for each choice, 0 to 1; at least one is worth 1."""
 
-    covers = {"choices": "shares"}
+    covers: ClassVar[dict[str, str]] = {"choices": "shares"}
 
     @model_validator(mode="after")
     def _full_marks_can_be_had(self) -> Self:

@@ -1,0 +1,77 @@
+"""All that the course knows, in one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from alliances.catalogue.records import Origin
+from alliances.model import Case, Chart, DatedText, Figure, Programme, Question, Term
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Catalogue", "Cell"]
+
+Cell = str | int | float | None
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The data files of one checkout, checked one record at a time; `alliances verifier` checks them together."""
+
+    root: Path
+    """The course's root."""
+    figures: Mapping[str, Figure] = field(default_factory=_nothing)
+    """Id → figure, in the order of the file."""
+    dates: tuple[DatedText, ...] = ()
+    """Dated expressions that prose may use."""
+    questions: Mapping[str, Mapping[str, Question]] = field(default_factory=_nothing)
+    """Episode → id → question, in the order of the file."""
+    charts: Mapping[str, Mapping[str, Chart]] = field(default_factory=_nothing)
+    """Episode → id → chart, in the order of the file."""
+    cases: Mapping[str, Case] = field(default_factory=_nothing)
+    """Id → case."""
+    terms: Mapping[str, Term] = field(default_factory=_nothing)
+    """Id → term of the glossary."""
+    programme: Programme | None = None
+    """What each episode must answer; None only when its file has a fault."""
+    texts: Mapping[str, Path] = field(default_factory=_nothing)
+    """Name of a notebook → its MyST source."""
+    territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
+    """Name of a table → its rows; numbers as numbers, codes as text, None where a cell is empty."""
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=_nothing)
+    """(`figure`, `date`, `question`, `chart`, `case`, `term`, `episode`; id) → where it stands."""
+    broken: frozenset[str] = frozenset()
+    """Ids of records with faults, which are absent from the rest."""
+
+    @property
+    def all_questions(self) -> dict[str, Question]:
+        """Every question by id, all episodes together."""
+        return {key: question for questions in self.questions.values() for key, question in questions.items()}
+
+    @property
+    def all_charts(self) -> dict[str, Chart]:
+        """Every chart by id, all episodes together."""
+        return {key: chart for charts in self.charts.values() for key, chart in charts.items()}
+
+    def where(self, kind: str, key: str, *loc: str | int) -> tuple[str, int]:
+        """File and line of a record, or of its field at `loc`; raises KeyError when there is no such record."""
+        origin = self.origins[(kind, key)]
+        return origin.file, origin.line(*loc)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A table of territories, or `figures`, as a pandas frame; raises KeyError when there is no such table."""
+        import pandas as pd
+
+        rows = (
+            [figure.model_dump() for figure in self.figures.values()] if name == "figures" else self.territories[name]
+        )
+        return pd.DataFrame(list(rows))

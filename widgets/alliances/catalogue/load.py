@@ -1,0 +1,103 @@
+"""From a checkout's data files to a Catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from alliances.catalogue.catalogue import Catalogue
+from alliances.catalogue.records import Kind, Origin, Reading
+from alliances.catalogue.sources import Report
+from alliances.catalogue.tables import read_table
+from alliances.catalogue.yaml_reader import read_yaml
+from alliances.errors import ContentError, Problem
+from alliances.model import Case, Chart, DatedText, Figure, Programme, Term, parse_question
+
+__all__ = ["load_catalogue", "read_catalogue"]
+
+_FIGURE = Kind("figure", "chiffre", Figure.model_validate)
+_DATE = Kind("date", "date", DatedText.model_validate, key="text")
+_QUESTION = Kind("question", "question", parse_question, tags=1)
+_CHART = Kind("chart", "graphique", Chart.model_validate)
+_CASE = Kind("case", "cas", Case.model_validate)
+_TERM = Kind("term", "terme", Term.model_validate)
+_PROGRAMME = Kind("programme", "programme", Programme.model_validate)
+
+
+def load_catalogue(root: Path) -> Catalogue:
+    """The catalogue of the checkout at `root`; raises ContentError with every fault found."""
+    catalogue, problems = read_catalogue(root)
+    if problems:
+        raise ContentError(problems)
+    return catalogue
+
+
+def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """What can be read of the checkout at `root`, and what can't."""
+    root = root.resolve()
+    data = root / "data"
+    reading = Reading(Report(root))
+    catalogue = Catalogue(
+        root=root,
+        figures=_by_id(reading.csv_records(data / "figures.csv", _FIGURE, Figure.model_fields)),
+        dates=tuple(reading.csv_records(data / "dates.csv", _DATE, DatedText.model_fields)),
+        questions=_by_episode(reading, data / "questions", _QUESTION),
+        charts=_by_episode(reading, data / "charts", _CHART),
+        cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
+        terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
+        programme=_programme(reading, data / "programme.yaml"),
+        texts=MappingProxyType({path.stem: path for path in sorted((root / "notebooks" / "textes").glob("*.md"))}),
+        territories=_territories(reading, data / "territories"),
+        origins=MappingProxyType(reading.origins),
+        broken=frozenset(reading.broken),
+    )
+    return catalogue, sorted([*reading.report.problems, *_shared_ids(catalogue)], key=lambda p: (p.file, p.line or 0))
+
+
+def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
+    return MappingProxyType({record.id: record for record in records})
+
+
+def _by_episode(reading: Reading, folder: Path, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
+    files = sorted(folder.glob("*.yaml"))
+    return MappingProxyType({file.stem: _by_id(reading.yaml_records(file, kind)) for file in files})
+
+
+def _programme(reading: Reading, path: Path) -> Programme | None:
+    located = read_yaml(path, reading.report)
+    if located is None:
+        return None
+    origin = Origin(reading.report.name(path), located.lines)
+    programme: Programme | None = reading.made(_PROGRAMME, located.value, origin)
+    for place, episode in enumerate(programme.episodes if programme else ()):
+        lines = {loc[2:]: line for loc, line in located.lines.items() if loc[:2] == ("episodes", place)}
+        if ("episode", episode.id) in reading.origins:
+            reading.report.add(
+                path, lines[("id",)], f"l’épisode « {episode.id} » est donné deux fois.", "Gardez-en un."
+            )
+        reading.origins[("episode", episode.id)] = Origin(origin.file, lines)
+    return programme
+
+
+def _territories(reading: Reading, folder: Path) -> Mapping[str, Any]:
+    files = sorted(folder.glob("*.csv"))
+    return MappingProxyType({file.stem: read_table(file, reading.report) for file in files})
+
+
+def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
+    """A view is shown by its id alone: no question, chart or case may share one."""
+    seen: dict[str, Origin] = {}
+    for (kind, key), origin in catalogue.origins.items():
+        if kind not in {"question", "chart", "case"}:
+            continue
+        if key in seen:
+            other = seen[key]
+            yield Problem(
+                origin.file,
+                origin.line("id"),
+                f"l’identifiant « {key} » est déjà pris ({other.file}, ligne {other.line('id')}).",
+                "Donnez-lui un autre identifiant ; questions, graphiques et cas partagent les mêmes.",
+            )
+        seen[key] = origin
