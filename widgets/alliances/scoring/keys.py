@@ -33,7 +33,7 @@ def key_of(data: object) -> dict[str, Any] | None:
 def key_fault(kind: str, key: object) -> str | None:
     """Why this key can't score a question of this kind (French), or None when it can.
 
-    `share` gives 0 with a malformed key; a grader asks this first, so that a trainer's slip never costs a learner a mark.
+    `share` gives 0 with a malformed key: a grader asks this first, so that a trainer's slip costs no mark.
     """
     if not isinstance(key, Mapping):
         return "le corrigé n’est pas un tableau de champs"

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 
 
 def number_of(text: object) -> float | None:
-    """The finite number that `text` writes, or None; comma or point for decimals, spaces by groups of three, one final %."""
+    """The finite number that `text` writes, or None: comma or point, spaces by groups of three, one final %."""
     if type(text) is not str or len(text) > _LONGEST:
         return None
     match = _NUMBER.fullmatch(text)
