@@ -1,0 +1,54 @@
+// From the figure built by Python to what plotly draws here: this width, this theme, this state. Pure: no plotly needed.
+import { bars } from "./kinds/bars.js";
+import { strip } from "./kinds/strip.js";
+import { wrap } from "./words.js";
+
+const KINDS = { bars, strip };
+const SMALLEST = 14;
+
+/** Sizes that follow the page's own text, and stay legible on a phone. */
+export function scale(width, theme) {
+  const size = Math.max(SMALLEST, Math.round(theme.size * (width < 480 ? 0.86 : 0.92)));
+  const font = { family: theme.family, size };
+  return { width, font, bold: { ...font, bold: true }, small: { ...font, size: Math.max(SMALLEST - 1, size - 2) }, line: Math.round(size * 1.32) };
+}
+
+/** {data, layout} for plotly; `state` is {guess, chosen, control}. */
+export function compose(figure, { width, theme, state }) {
+  const { layout: given, data: traces } = structuredClone(figure);
+  const sizes = scale(width, theme);
+  const margin = { l: 2, r: 2, t: 4, b: 0, pad: 0 };
+  const title = wrap(given.xaxis.title?.text ?? "", width - 8, sizes.small);
+  margin.b = Math.round(sizes.line * 1.5 + title.lines * sizes.small.size * 1.3 + 6);
+  const frame = { ...sizes, plot: width - margin.l - margin.r, theme, state };
+  const drawn = (KINDS[given.meta?.kind] ?? plain)(given, traces, frame);
+  const { colors } = theme;
+  const layout = {
+    ...given,
+    ...drawn.layout,
+    font: { ...sizes.font, color: colors.ink },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    autosize: false,
+    width,
+    height: Math.round(drawn.height + margin.t + margin.b),
+    margin,
+    hoverlabel: { bgcolor: colors.surface, bordercolor: colors.ink, font: { ...sizes.font, color: colors.ink }, align: "left", namelength: 0 },
+    xaxis: {
+      ...given.xaxis,
+      ...drawn.layout.xaxis,
+      nticks: width < 480 ? 5 : 8,
+      gridcolor: colors.rule,
+      zerolinecolor: colors.quiet,
+      tickfont: { ...sizes.small, color: colors.quiet },
+      title: { text: title.text, standoff: Math.round(sizes.size * 0.4) || 6, font: { ...sizes.small, color: colors.quiet } },
+    },
+    yaxis: { ...given.yaxis, visible: false, fixedrange: true, range: [-drawn.height, 0] },
+  };
+  return { data: drawn.data, layout };
+}
+
+/** A kind without its own arrangement is drawn as Python made it. */
+function plain(layout, data, { width }) {
+  return { data, layout: {}, height: Math.round(Math.max(260, width * 0.55)) };
+}

@@ -1,0 +1,152 @@
+// A chart's view: its HTML is already readable; here it waits behind its question, draws itself, and can be read with keys.
+import { make, part, show } from "../dom.js";
+import { chooser } from "./choose.js";
+import { compose } from "./compose.js";
+import { exporter } from "./export.js";
+import { gate, number } from "./gate.js";
+import { readWithKeys } from "./reading.js";
+import { onThemeChange, readTheme } from "./theme.js";
+
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, locale: "fr" };
+const NEAR = "800px 0px";
+
+/** `el` holds view.html; ctx.loadPlotly() resolves to plotly. Returns unmount(). */
+export function mountChart(el, view, ctx) {
+  const root = el.matches?.("[data-alliances-view]") ? el : (el.querySelector("[data-alliances-view]") ?? el);
+  const host = part(root, "plot");
+  if (!host) return () => {};
+  const chart = createChart(root, host, view, ctx);
+  const stops = [chart.stop];
+  stops.push(
+    gate(el, view, ctx, (guess) => {
+      chart.open(guess);
+      stops.push(chooser(root, view, chart.choose));
+    }),
+  );
+  return () => stops.splice(0).forEach((stop) => stop());
+}
+
+function createChart(root, host, view, ctx) {
+  const state = { guess: null, chosen: null, option: null };
+  const stops = [];
+  const title = root.querySelector(".al-chart-title")?.textContent ?? "";
+  const said = make("p", { class: "al-chart-reading", role: "status", "data-al": "reading" });
+  const help = make("p", { class: "al-chart-help", id: `${view.id}-touches` }, "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.");
+  const canvas = make("div", { class: "al-chart-canvas", role: "img", "aria-label": label(title, view) });
+  let plotly = null;
+  let drawn = null;
+  let frame = 0;
+  let queue = Promise.resolve();
+
+  const measure = () => Math.floor(canvas.clientWidth);
+  const say = (text) => { said.textContent = text; };
+
+  function composed() {
+    const theme = readTheme(canvas);
+    return compose(view.data.figure, { width: Math.max(240, measure()), theme, state });
+  }
+  function draw() {
+    if (!plotly || !measure()) return queue;
+    drawn = composed();
+    // One at a time: plotly must finish a drawing before the next one.
+    queue = queue.then(() => plotly.react(canvas, drawn.data, drawn.layout, CONFIG)).then(() => {
+      canvas.dataset.drawn = String(Number(canvas.dataset.drawn ?? 0) + 1);
+    });
+    return queue;
+  }
+  const redraw = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(draw);
+  };
+
+  async function start() {
+    try {
+      plotly = await ctx.loadPlotly();
+      await document.fonts?.ready;
+      await draw();
+    } catch (problem) {
+      failed(problem);
+    }
+  }
+  function failed(problem) {
+    plotly = null;
+    show(host, false);
+    const details = root.querySelector("details");
+    if (details) details.open = true;
+    const words = "Le graphique n’a pas pu être dessiné. Ses valeurs sont dans le tableau, et rien d’autre ne manque à la page.";
+    host.before(make("p", { class: "al-chart-failed", role: "status", "data-al": "failed" }, words));
+    console.warn("alliances: chart", view.id, problem);
+  }
+
+  return {
+    open(guess) {
+      state.guess = guess;
+      host.replaceChildren(canvas, help);
+      host.after(said);
+      for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-roledescription": "graphique", "aria-label": `Graphique\u00a0: ${title}`, "aria-describedby": `${help.id} ${view.id}-resume`, "data-lm-suppress-shortcuts": "true" })) {
+        host.setAttribute(name, value);
+      }
+      show(host);
+      // The place is kept before the drawing comes, so that the text below does not jump.
+      if (measure()) canvas.style.minHeight = `${composed().layout.height}px`;
+      stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, state, redraw));
+      stops.push(readWithKeys(host, { figure: () => drawn ?? { data: [] }, point: (at) => hover(plotly, canvas, at), say }));
+      stops.push(exporter(root, view, { plotly: () => plotly, load: ctx.loadPlotly, state, title, theme: () => readTheme(canvas) }));
+    },
+    choose(option) {
+      state.chosen = option?.shown ? option.value : null;
+      state.option = option;
+      draw();
+    },
+    stop() {
+      cancelAnimationFrame(frame);
+      stops.splice(0).forEach((stop) => stop());
+      if (plotly && drawn) plotly.purge(canvas);
+      plotly = null;
+    },
+  };
+}
+
+const label = (title, view) => `${title}. ${view.data.figure.data.reduce((sum, trace) => sum + trace.x.length, 0)} valeurs, à lire aussi dans le tableau.`;
+
+function hover(plotly, canvas, at) {
+  if (!plotly || !canvas._fullLayout) return;
+  if (at) plotly.Fx.hover(canvas, [{ curveNumber: at.curveNumber, pointNumber: at.pointNumber }], ["xy"]);
+  else plotly.Fx.unhover(canvas);
+}
+
+function watchGuess(view, state, redraw) {
+  const onRevealed = ({ detail }) => {
+    if (!view.data.waits_for || detail?.question !== view.data.waits_for) return;
+    state.guess = number(detail.value ?? detail.guess) ?? state.guess;
+    redraw();
+  };
+  document.addEventListener("alliances:revealed", onRevealed);
+  return () => document.removeEventListener("alliances:revealed", onRevealed);
+}
+
+/** Calls `act` once, when `el` comes near the screen. */
+function near(el, act) {
+  if (typeof IntersectionObserver === "undefined") {
+    act();
+    return () => {};
+  }
+  const watcher = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    watcher.disconnect();
+    act();
+  }, { rootMargin: NEAR });
+  watcher.observe(el);
+  return () => watcher.disconnect();
+}
+
+function onResize(el, act) {
+  let width = el.clientWidth;
+  const watcher = new ResizeObserver(() => {
+    if (Math.abs(el.clientWidth - width) < 1) return;
+    width = el.clientWidth;
+    act();
+  });
+  watcher.observe(el);
+  return () => watcher.disconnect();
+}

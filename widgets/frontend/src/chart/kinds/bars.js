@@ -1,0 +1,72 @@
+// Horizontal bars: each group's name, then for each bar its label above it and its value at its end.
+import { marker } from "../theme.js";
+import { sayUnit, NBSP } from "../../fr.js";
+import { widthOf, wrap } from "../words.js";
+
+export function bars(given, traces, frame) {
+  const { font, bold, line, plot, theme, state } = frame;
+  const thick = Math.round(font.size * 1.75);
+  const names = given.annotations.filter(({ name }) => name === "group");
+  const labels = given.annotations.filter(({ name }) => name === "label");
+  const annotations = [];
+  const shapes = [];
+  const { guess } = state;
+  const marked = Number.isFinite(guess) ? given.meta.estimate : null;
+  const end = reach(given, traces, frame, marked ? guess : 0);
+  let down = 0;
+  for (const trace of traces) {
+    if (trace.name) {
+      if (down) down += Math.round(line * 0.5);
+      down = write(annotations, names.shift(), wrap(trace.name, plot, bold), down, line, (text) => `<b>${text}</b>`);
+      down += 3;
+    }
+    trace.y = trace.y.map((_, index) => {
+      const label = labels.shift();
+      down = write(annotations, label, wrap(label.text, plot, font), down, line);
+      const middle = down + 3 + thick / 2;
+      down += thick + 3;
+      if (trace.ids[index] === marked) {
+        drawGuess({ annotations, shapes, guess, end, middle, thick, unit: given.meta.unit }, frame);
+        trace.textposition = trace.x.map((value, i) => (i === index && guess >= value ? "inside" : "outside"));
+        down += line + 6;
+      }
+      down += Math.round(line * 0.45);
+      return -middle;
+    });
+    trace.width = thick;
+    trace.marker = marker(trace.meta.role, "bar", theme);
+    trace.textfont = { ...font, color: theme.colors.ink };
+    trace.outsidetextfont = trace.textfont;
+    // Inside a bar, the text stands on its hue: the page's surface colour is the one that contrasts in both themes.
+    trace.insidetextfont = { ...font, color: theme.colors.surface };
+    trace.insidetextanchor = "end";
+  }
+  return { data: traces, height: down, layout: { annotations, shapes, bargap: 0, xaxis: { range: [0, end] } } };
+}
+
+/** End of the axis: the author's, or far enough for the longest bar's value and the estimate's line. */
+function reach(given, traces, { bold, plot }, guess) {
+  const needed = traces.flatMap(({ x, text }) => x.map((value, i) => (value * plot) / (plot - widthOf(text[i], bold) - 14)));
+  return Math.max(given.xaxis.range[1], ...needed, guess * 1.02);
+}
+
+function write(annotations, annotation, { text, lines }, down, line, dress = (words) => words) {
+  const height = lines * line;
+  annotations.push({ ...annotation, text: dress(text), y: -(down + height), x: 0, xshift: -1 });
+  return down + height;
+}
+
+function drawGuess({ annotations, shapes, guess, end, middle, thick, unit }, { font, plot, theme, line }) {
+  const [top, bottom] = [-(middle - thick / 2 - 5), -(middle + thick / 2 + 5)];
+  const text = `Votre estimation${NBSP}: ${sayUnit(guess, unit)}`;
+  const color = theme.colors.highlight;
+  const wide = widthOf(text, { ...font, bold: true });
+  const at = (guess / end) * plot;
+  const left = Math.max(0, Math.min(plot - wide, at - wide / 2));
+  // Two strokes: the lighter one keeps the line apart from the bar it crosses.
+  shapes.push({ name: "guess", type: "line", x0: guess, x1: guess, y0: top, y1: bottom, line: { color: theme.colors.surface, width: 7 } });
+  shapes.push({ name: "guess", type: "line", x0: guess, x1: guess, y0: top, y1: bottom, line: { color, width: 3 } });
+  annotations.push({
+    name: "guess", text: `<b>${text}</b>`, showarrow: false, xref: "x", x: (left / plot) * end, xanchor: "left", y: bottom - line, yanchor: "bottom", font: { ...font, color },
+  });
+}

@@ -1,0 +1,73 @@
+// One dot a département in each band; dots that would overlap step aside, so each can be seen.
+import { marker } from "../theme.js";
+import { widthOf, wrap } from "../words.js";
+
+export function strip(given, traces, frame) {
+  const { font, bold, line, plot, theme, state } = frame;
+  const size = Math.max(8, Math.round(font.size * (plot < 480 ? 0.56 : 0.66)));
+  const bands = given.annotations.filter(({ name }) => name === "band");
+  const reference = given.annotations.find(({ name }) => name === "reference");
+  const [start, end] = given.xaxis.range;
+  const across = (value) => ((value - start) / (end - start)) * plot;
+  const annotations = [];
+  const extra = [];
+  let down = line + 4;
+  for (const [index, trace] of traces.entries()) {
+    const name = wrap(trace.name, plot, bold);
+    down += name.lines * line;
+    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: -1 });
+    const offsets = swarm(trace.x.map(across), size + 1);
+    const half = Math.max(...offsets.map(Math.abs), 0) + size / 2;
+    down += half + 4;
+    trace.y = offsets.map((offset) => -(down + offset));
+    down += half + line + 8;
+    trace.marker = marker(trace.meta.role, "point", theme, size);
+    const at = trace.ids.indexOf(state.chosen);
+    if (at >= 0) point({ trace, at, extra, annotations, low: down - line - 4, size, across, option: state.option }, frame);
+  }
+  const shapes = [
+    { name: "reference", type: "line", layer: "below", x0: reference.x, x1: reference.x, y0: -(down - 4), y1: -(line + 2), line: { color: theme.colors.ink, width: 2, dash: "5px,4px" } },
+  ];
+  const wide = widthOf(reference.text, bold);
+  const left = Math.max(0, Math.min(plot - wide, across(reference.x) - wide / 2));
+  annotations.push({ ...reference, xref: "x", x: start + (left / plot) * (end - start), xanchor: "left", y: -line, font: { color: theme.colors.ink } });
+  return { data: [...traces, ...extra], height: down, layout: { annotations, shapes, xaxis: {} } };
+}
+
+/** Vertical offsets, in pixels, that keep dots `gap` apart; the nearest free place to the middle. */
+export function swarm(xs, gap) {
+  const placed = [];
+  return xs.map((x) => {
+    const near = placed.filter((other) => Math.abs(other.x - x) < gap);
+    const candidates = [0];
+    for (const other of near) {
+      const lift = Math.sqrt(gap * gap - (other.x - x) ** 2);
+      candidates.push(other.y + lift, other.y - lift);
+    }
+    candidates.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+    const free = (y) => near.every((other) => (other.x - x) ** 2 + (other.y - y) ** 2 >= gap * gap - 0.01);
+    const y = candidates.find(free) ?? 0;
+    placed.push({ x, y });
+    return y;
+  });
+}
+
+/** The chosen département: a bigger dot with a ring, and its name under the band, at the end of a thin line. */
+function point({ trace, at, extra, annotations, low, size, across, option }, { font, plot, theme, line }) {
+  const [x, y] = [trace.x[at], trace.y[at]];
+  const text = `<b>${option.name}\u00a0: ${option.shown}</b>`;
+  const wide = widthOf(text, { ...font, bold: true });
+  const left = Math.max(0, Math.min(plot - wide, across(x) - wide / 2));
+  const { highlight, surface } = theme.colors;
+  extra.push({
+    type: "scatter", mode: "markers", x: [x], y: [y], ids: [trace.ids[at]], hovertext: [trace.hovertext[at]], hoverinfo: "text", cliponaxis: false,
+    meta: { role: "highlight" },
+    marker: { color: highlight, symbol: "circle", size: size + 6, opacity: 1, line: { width: 3, color: surface } },
+  });
+  annotations.push({
+    name: "chosen-line", x, y: y - size / 2 - 4, ax: x, ay: -(low + 2), axref: "x", ayref: "y", text: "", showarrow: true, arrowhead: 0, arrowwidth: 2, arrowcolor: highlight,
+  });
+  annotations.push({
+    name: "chosen", text, showarrow: false, xref: "x", x, xanchor: "left", xshift: left - across(x), y: -(low + line), yanchor: "bottom", font: { ...font, color: highlight }, bgcolor: surface, borderpad: 1,
+  });
+}
