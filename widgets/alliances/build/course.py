@@ -51,7 +51,7 @@ def _inputs_of(path: Path) -> str:
 
 
 def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:
-    questions = {r.id: r.model_dump(mode="json") for r in catalogue.questions.get(text.name, ())}
+    questions = {key: r.model_dump(mode="json") for key, r in catalogue.questions.get(text.name, {}).items()}
     page = render_page(text, compiled, edition="voila", static=STATIC_MARK)
     return [
         *_changed(root / "notebooks" / text.name / f"{text.name}.ipynb", build_notebook(text, questions)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from typing import Any
 
@@ -25,7 +24,7 @@ COURSE = "alliances"
 
 def compile_episode(text: Text, catalogue: Catalogue, inputs: str) -> dict[str, Any]:
     """The compiled episode, ready for JSON. Raises ContentError when a cell shows what does not exist."""
-    records = {record.id: record for record in catalogue.questions.get(text.name, ())}
+    records = dict(catalogue.questions.get(text.name, {}))
     shown = {cell.view: _view(cell, text, catalogue, records) for cell in text.cells if cell.view}
     figures, terms, notes = notes_of(text, shown, catalogue)
     shown |= {cell.view: views.notes_view(cell.view, figures, terms) for cell in text.cells if cell.kind == "notes" and cell.view}
@@ -60,8 +59,8 @@ def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any])
     key = cell.view or ""
     if cell.kind == "question" and key in records:
         return _question(records[key], text, catalogue)
-    if cell.kind == "chart" and key in catalogue.charts:
-        chart = catalogue.charts[key]
+    if cell.kind == "chart" and key in catalogue.charts.get(text.name, {}):
+        chart = catalogue.charts[text.name][key]
         waits_for = next((r.id for r in records.values() if getattr(r, "reveal", None) == key), None)
         return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for)
     if cell.kind == "case" and key in catalogue.cases:
@@ -87,14 +86,7 @@ def _question(record: Any, text: Text, catalogue: Catalogue) -> dict[str, Any]:
         for line in cell.source.splitlines()
         if (m := re.match(r"#+\s+(.+)", line))
     }
-    answers = {key: float(figure.value) for key, figure in catalogue.figures.items() if _number(figure.value)}
-    objective = catalogue.objectives[record.objective]
+    answers = {key: figure.value for key, figure in catalogue.figures.items()}
+    objective = catalogue.programme.objectives[record.objective].text if catalogue.programme else ""
     return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers)
 
-
-def _number(value: object) -> bool:
-    try:
-        float(json.dumps(value) if isinstance(value, int | float) else str(value))
-    except ValueError:
-        return False
-    return True

@@ -123,7 +123,7 @@ def handin_view(view_id: str, graded: list[dict[str, Any]]) -> View:
     return {
         "id": view_id,
         "kind": "handin",
-        "html": fragment("handin", questions=questions),
+        "html": fragment("handin", id=view_id, questions=questions),
         "data": {"questions": questions},
         "text": "Rendre mon travail.",
     }
@@ -134,7 +134,7 @@ def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str
     return {
         "id": view_id,
         "kind": "notes",
-        "html": fragment("notes", figures=figures, terms=terms),
+        "html": fragment("notes", id=view_id, figures=figures, terms=terms),
         "data": {},
         "text": "Sources des chiffres et glossaire.",
     }
