@@ -8,7 +8,7 @@ from typing import Any
 
 from alliances.build import views
 from alliances.build.freshness import assets_hash
-from alliances.build.markdown import slug
+from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
 from alliances.build.text import Cell, Text
 from alliances.catalogue import Catalogue
@@ -80,7 +80,7 @@ def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any])
 
 def _question(record: Any, text: Text, catalogue: Catalogue) -> dict[str, Any]:
     headings = {
-        slug(m.group(1)): views.plain_text(m.group(1))
+        anchor(m.group(1)): plain_text(m.group(1))
         for cell in text.cells
         if cell.kind == "prose"
         for line in cell.source.splitlines()

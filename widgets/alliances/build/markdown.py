@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-__all__ = ["inline", "render", "slug"]
+from alliances.model.slug import slug
+
+__all__ = ["anchor", "inline", "plain_text", "render"]
 
 _LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link"}
 
 
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: the anchor of a heading, the id of a cell."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\]\([^)]*\)|[\[\]*_`]", "", text)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+def plain_text(markdown: str) -> str:
+    """Markdown without its marks, on one line: titles, labels, anchors."""
+    return re.sub(r"\s+", " ", re.sub(r"\]\([^)]*\)|[\[*`]", "", markdown)).strip()
+
+
+def anchor(heading: str) -> str:
+    """The anchor of a heading written in Markdown."""
+    return slug(plain_text(heading))
 
 
 def render(text: str, rewrite: Callable[[str], str] | None = None) -> Markup:
@@ -42,7 +47,7 @@ def _parser() -> MarkdownIt:
 def _mark(tokens: list[Token], rewrite: Callable[[str], str] | None) -> None:
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            token.attrSet("id", slug(tokens[index + 1].content))
+            token.attrSet("id", anchor(tokens[index + 1].content))
         for child in token.children or ():
             if child.type == "link_open":
                 _mark_link(child, rewrite)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from alliances.build.markdown import render, slug
+from alliances.build.markdown import anchor, render
 from alliances.build.render import template
 from alliances.build.text import Text
 
@@ -50,7 +50,7 @@ def _plain_link(href: str) -> str:
 
 def _headings(text: Text) -> list[dict[str, str]]:
     found = (re.match(r"(##)\s+(.+)", line) for cell in text.cells if cell.kind == "prose" for line in cell.source.splitlines())
-    return [{"slug": slug(m.group(2)), "title": m.group(2)} for m in found if m]
+    return [{"slug": anchor(m.group(2)), "title": m.group(2)} for m in found if m]
 
 
 def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
-from alliances.build.markdown import slug
+from alliances.build.markdown import anchor
 from alliances.errors import ContentError, Problem
 
 __all__ = ["Cell", "Text", "read_text"]
@@ -65,7 +65,7 @@ def _cells(notebook: NotebookNode) -> list[Cell]:
     taken: set[str] = set()
     for raw in notebook.cells:
         if raw.cell_type == "markdown":
-            cell_id = _free(slug(raw.source.split("\n", 1)[0])[:40].strip("-") or "texte", taken)
+            cell_id = _free(anchor(raw.source.split("\n", 1)[0])[:40].strip("-") or "texte", taken)
             cells.append(Cell(cell_id, raw.source, "prose"))
             continue
         meaning = raw.metadata.get("alliances", {})

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from alliances.build.markdown import inline, render
+from alliances.build.markdown import inline, plain_text, render
 from alliances.build.render import fragment
 
-__all__ = ["case_view", "chart_view", "handin_view", "notes_view", "plain_text", "question_view"]
+__all__ = ["case_view", "chart_view", "handin_view", "notes_view", "question_view"]
 
 View = dict[str, Any]
-
-
-def plain_text(markdown: str) -> str:
-    """Markdown without its marks: labels, titles, text fallbacks."""
-    return re.sub(r"\s+", " ", re.sub(r"\]\([^)]*\)|[\[*`]", "", markdown)).strip()
 
 
 def question_view(record: dict[str, Any], revision: str, objective: str, headings: dict[str, str], answers: dict[str, float]) -> View:
