@@ -1,0 +1,1 @@
+"""The trainer's verbs of the command `alliances`, one module each."""

@@ -1,0 +1,77 @@
+"""Where keys are found: the folder named by `ALLIANCES_CLES`, else `grading/keys` of the checkout."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from alliances.errors import CourseError
+from alliances.paths import course_root
+
+__all__ = ["KeyFault", "find_key", "keys_folder", "load_keys"]
+
+Key = dict[str, Any]
+
+
+class KeyFault(CourseError):
+    """A key is missing, doubled or unreadable: grading must not go on with a silent zero."""
+
+
+def keys_folder() -> Path:
+    """The folder of keys; raises KeyFault where there is none."""
+    named = os.environ.get("ALLIANCES_CLES")
+    root = course_root()
+    folder = Path(named) if named else root / "grading" / "keys" if root else None
+    if folder is None or not folder.is_dir():
+        raise KeyFault(
+            f"Le dossier des clés est introuvable\u00a0: {folder or 'aucun'}.",
+            "Indiquez-le dans la variable ALLIANCES_CLES.",
+        )
+    return folder
+
+
+def find_key(question: str) -> Key:
+    """The key of `question`; raises KeyFault when there is none."""
+    keys = load_keys()
+    if question not in keys:
+        raise KeyFault(
+            f"La question «\u00a0{question}\u00a0» n’a pas de clé dans {keys_folder()}.",
+            "Ajoutez sa clé, ou corrigez son identifiant.",
+        )
+    return keys[question]
+
+
+def load_keys() -> dict[str, Key]:
+    """Every key of the folder, by question id."""
+    files = sorted(keys_folder().glob("*.yaml"))
+    return _load(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Key]:
+    keys: dict[str, Key] = {}
+    for path, _mtime, _size in files:
+        for key in _read(path):
+            if key["id"] in keys:
+                raise KeyFault(
+                    f"La question «\u00a0{key['id']}\u00a0» a deux clés, dont une dans {path.name}.",
+                    "Gardez-en une seule.",
+                )
+            keys[key["id"]] = key
+    return keys
+
+
+def _read(path: Path) -> list[Key]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        keys = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        reason = str(error).splitlines()[0]
+        raise KeyFault(f"Le fichier de clés {path.name} est illisible\u00a0: {reason}.", "Corrigez ce fichier.") from error
+    if not isinstance(keys, list) or not all(isinstance(k, dict) and isinstance(k.get("id"), str) for k in keys):
+        raise KeyFault(f"Le fichier de clés {path.name} n’est pas une liste de clés.", "Chaque clé commence par «\u00a0- id\u00a0:\u00a0».")
+    return keys

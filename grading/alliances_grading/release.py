@@ -1,0 +1,120 @@
+"""The released notebook of an episode, made by nbgrader itself, checked, and kept until its inputs change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from alliances.errors import CourseError
+from alliances.paths import BUILT
+from alliances.version import VERSION
+from alliances_grading.preprocessors.keep_allowed_files import allowed
+
+__all__ = ["build_if_stale", "check_release", "release"]
+
+_FORBIDDEN = ("HIDDEN TESTS", "alliances_grading", "jupytext")
+
+
+def release(episode: str, root: Path, *, gradebook: bool = False) -> Path:
+    """The folder `grading/release/<episode>`, made anew only when something it depends on has changed.
+
+    `gradebook` also writes the assignment into the gradebook, which grading needs and opening a course does not.
+    Raises CourseError when nbgrader refuses, or when the result would give something away.
+    """
+    folder = root / "grading" / "release" / episode
+    stamp = folder.with_name(f".{episode}.json")
+    wanted = {"inputs": _inputs(episode, root), "gradebook": gradebook}
+    if folder.is_dir() and _same(stamp, wanted):
+        return folder
+    staging = root / "grading" / f".staging-{os.getpid()}"
+    try:
+        _generate(episode, root, staging, gradebook=gradebook)
+        check_release(staging / episode, episode)
+        stamp.unlink(missing_ok=True)
+        _replace(staging / episode, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    stamp.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
+    return folder
+
+
+def build_if_stale(root: Path) -> None:
+    """Run `alliances construire` when texts or data have changed; raises CourseError when the content has faults."""
+    # In its own process: grading stands beside the build and imports nothing of it.
+    command = [sys.executable, "-m", "alliances", "construire", "--si-besoin"]
+    done = subprocess.run(command, cwd=root, env={**os.environ, "ALLIANCES_COURS": str(root)}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CourseError(done.stderr.strip() or "La construction du cours a échoué.", "Corrigez le contenu, puis recommencez.")
+
+
+def check_release(folder: Path, episode: str) -> None:
+    """Raise CourseError unless the folder holds what a learner may get, and only that."""
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    foreign = [str(path) for path in files if not allowed(path, episode)]
+    if foreign:
+        raise CourseError(f"La version distribuée contient des fichiers imprévus\u00a0: {', '.join(foreign)}.", "Retirez-les.")
+    if not files:
+        raise CourseError(f"La version distribuée de {episode} est vide.", "Lancez «\u00a0alliances construire\u00a0», puis recommencez.")
+    for path in files:
+        text = (folder / path).read_text(encoding="utf-8")
+        found = [word for word in _FORBIDDEN if word in text]
+        if found:
+            raise CourseError(
+                f"La version distribuée {path} contient encore «\u00a0{found[0]}\u00a0».",
+                "Vérifiez les cellules notées de cet épisode.",
+            )
+
+
+def _generate(episode: str, root: Path, staging: Path, *, gradebook: bool) -> None:
+    command = [
+        *(sys.executable, "-m", "nbgrader", "generate_assignment", episode, "--force"),
+        f"--CourseDirectory.release_directory={staging.relative_to(root).as_posix()}",
+        *([] if gradebook else ["--no-db"]),
+    ]
+    done = subprocess.run(command, cwd=root / "grading", capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CourseError(
+            f"nbgrader n’a pas pu préparer {episode}\u00a0:\n{_reason(done.stderr)}",
+            "Corrigez ce point, puis relancez «\u00a0alliances generer\u00a0».",
+        )
+
+
+def _reason(log: str) -> str:
+    errors = [line for line in log.splitlines() if "ERROR" in line or "Error" in line]
+    return "\n".join((errors or log.splitlines())[-6:])
+
+
+def _inputs(episode: str, root: Path) -> str:
+    import nbgrader
+
+    digest = hashlib.sha256(f"{VERSION} {nbgrader.__version__}".encode())
+    source = root / "notebooks" / episode / f"{episode}.ipynb"
+    code = sorted(Path(__file__).parent.glob("preprocessors/*.py"))
+    for path in (source, BUILT / f"{episode}.json", root / "grading" / "nbgrader_config.py", *code):
+        if not path.is_file():
+            raise CourseError(f"Le fichier {path.name} n’existe pas.", "Lancez «\u00a0alliances construire\u00a0».")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _same(stamp: Path, wanted: dict[str, object]) -> bool:
+    try:
+        had = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return had == wanted or had == {**wanted, "gradebook": True}
+
+
+def _replace(fresh: Path, folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    old = folder.with_name(f".{folder.name}.ancien")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
