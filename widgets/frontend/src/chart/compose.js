@@ -23,9 +23,13 @@ export function compose(figure, { width, theme, state }) {
   const frame = { ...sizes, plot: width - margin.l - margin.r, theme, state };
   const drawn = (KINDS[given.meta?.kind] ?? plain)(given, traces, frame);
   const { colors } = theme;
+  const zero = { ...sizes.small, color: colors.quiet };
+  const origin = { name: "zero", text: `0${given.xaxis.ticksuffix ?? ""}`, x: 0, xref: "x", xanchor: "left", xshift: -3, y: 0, yref: "paper", yanchor: "top", yshift: -1, showarrow: false, font: zero };
   const layout = {
     ...given,
     ...drawn.layout,
+    // plotly hides the label of zero, which would pass the left edge: it is written beside it.
+    annotations: [...(drawn.layout.annotations ?? []), origin],
     font: { ...sizes.font, color: colors.ink },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",

@@ -55,7 +55,7 @@ export function gate(el, view, ctx, open) {
   show(wait);
 
   const onRevealed = ({ detail }) => {
-    if (detail?.chart === view.id || (question && detail?.question === question)) reveal({ guess: number(detail?.value ?? detail?.guess) ?? guessOf() });
+    if (detail?.chart === view.id || (question && detail?.question === question)) reveal({ guess: number(detail?.value) ?? guessOf() });
   };
   document.addEventListener("alliances:revealed", onRevealed);
   stops.push(() => document.removeEventListener("alliances:revealed", onRevealed));

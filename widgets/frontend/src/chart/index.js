@@ -89,7 +89,7 @@ function createChart(root, host, view, ctx) {
       show(host);
       // The place is kept before the drawing comes, so that the text below does not jump.
       if (measure()) canvas.style.minHeight = `${composed().layout.height}px`;
-      stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, state, redraw));
+      stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, ctx, state, redraw));
       stops.push(readWithKeys(host, { figure: () => drawn ?? { data: [] }, point: (at) => hover(plotly, canvas, at), say }));
       stops.push(exporter(root, view, { plotly: () => plotly, load: ctx.loadPlotly, state, title, theme: () => readTheme(canvas) }));
     },
@@ -115,10 +115,11 @@ function hover(plotly, canvas, at) {
   else plotly.Fx.unhover(canvas);
 }
 
-function watchGuess(view, state, redraw) {
+function watchGuess(view, ctx, state, redraw) {
   const onRevealed = ({ detail }) => {
-    if (!view.data.waits_for || detail?.question !== view.data.waits_for) return;
-    state.guess = number(detail.value ?? detail.guess) ?? state.guess;
+    const question = view.data.waits_for;
+    if (!question || detail?.question !== question) return;
+    state.guess = number(detail.value ?? ctx.store?.latest?.(question)?.value) ?? state.guess;
     redraw();
   };
   document.addEventListener("alliances:revealed", onRevealed);

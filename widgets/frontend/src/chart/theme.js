@@ -10,7 +10,7 @@ const DARK = {
   "recherche-experts": "#e58fc2", reference: "#b5b3ad",
 };
 /** Custom properties of the page, best first, by name of colour. */
-const NAMES = { ink: ["--al-ink"], quiet: ["--al-ink-soft"], rule: ["--al-line"], surface: ["--al-surface"], highlight: ["--al-ink"] };
+const NAMES = { ink: ["--al-ink"], quiet: ["--al-quiet"], rule: ["--al-rule"], surface: ["--al-card", "--al-paper"], highlight: ["--al-ink"] };
 
 const PATTERN = { associations: "", entreprises: "/", "acteurs-publics": "-", "recherche-experts": "x", habitants: "", reference: ".", highlight: "+" };
 const SYMBOL = {
@@ -75,11 +75,13 @@ export function onThemeChange(act) {
   const query = matchMedia("(prefers-color-scheme: dark)");
   const watcher = new MutationObserver(act);
   query.addEventListener("change", act);
+  document.addEventListener("alliances:theme", act);
   for (const node of [document.documentElement, document.body]) {
     watcher.observe(node, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-al-theme", "data-jp-theme-name", "data-jp-theme-light"] });
   }
   return () => {
     query.removeEventListener("change", act);
+    document.removeEventListener("alliances:theme", act);
     watcher.disconnect();
   };
 }

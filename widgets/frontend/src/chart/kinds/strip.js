@@ -3,7 +3,7 @@ import { marker } from "../theme.js";
 import { widthOf, wrap } from "../words.js";
 
 export function strip(given, traces, frame) {
-  const { font, bold, line, plot, theme, state } = frame;
+  const { font, bold, small, line, plot, theme, state } = frame;
   const size = Math.max(8, Math.round(font.size * (plot < 480 ? 0.56 : 0.66)));
   const bands = given.annotations.filter(({ name }) => name === "band");
   const reference = given.annotations.find(({ name }) => name === "reference");
@@ -15,7 +15,7 @@ export function strip(given, traces, frame) {
   for (const [index, trace] of traces.entries()) {
     const name = wrap(trace.name, plot, bold);
     down += name.lines * line;
-    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: -1 });
+    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: -1, bgcolor: theme.colors.surface, borderpad: 0 });
     const offsets = swarm(trace.x.map(across), size + 1);
     const half = Math.max(...offsets.map(Math.abs), 0) + size / 2;
     down += half + 4;
@@ -31,6 +31,11 @@ export function strip(given, traces, frame) {
   const wide = widthOf(reference.text, bold);
   const left = Math.max(0, Math.min(plot - wide, across(reference.x) - wide / 2));
   annotations.push({ ...reference, xref: "x", x: start + (left / plot) * (end - start), xanchor: "left", y: -line, font: { color: theme.colors.ink } });
+  const note = given.meta.note ? wrap(given.meta.note, plot, small) : null;
+  if (note) {
+    down += note.lines * line;
+    annotations.push({ name: "note", text: note.text, showarrow: false, align: "left", xref: "paper", x: 0, xanchor: "left", y: -down, yanchor: "bottom", font: { ...small, color: theme.colors.quiet } });
+  }
   return { data: [...traces, ...extra], height: down, layout: { annotations, shapes, xaxis: {} } };
 }
 
