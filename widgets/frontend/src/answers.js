@@ -1,0 +1,59 @@
+// The answers file of a browser that keeps answers itself: what leaves, what comes back.
+import { make } from "./dom.js";
+
+export const SCHEMA = 1;
+const COURSE = "alliances";
+const IDENTIFIANT = /^[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?!\.)){0,63}$/;
+
+/** Why this identifier can't be used (French), or null. */
+export function identifiantFault(text) {
+  if (!text) return "Indiquez votre identifiant.";
+  if (text.length > 64) return "L’identifiant a 64 caractères au plus.";
+  if (!IDENTIFIANT.test(text) || text.includes("__")) return "Lettres sans accent, chiffres, point, tiret, en commençant par une lettre ou un chiffre ; ni espace, ni deux points ou deux tirets bas de suite.".replace(" ;", "\u202f;");
+  return null;
+}
+
+/** 20261123T093000Z */
+export const stamp = (date) => `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+
+/** What a trainer receives: the last answer to each graded question; the rest by consent only. */
+export function handinContent({ store, views, identifiant, consent, version, graded, now = new Date() }) {
+  const chosen = store.events()
+    .filter((event) => store.latest(event.question) === event && (consent || graded.includes(event.question)))
+    .map((event) => (consent ? event : { ...event, confidence: null }))
+    .sort((a, b) => (a.time < b.time ? -1 : 1));
+  return wrap({ store, views, version, now, identifiant, consent, events: chosen });
+}
+
+/** Everything, for oneself. */
+export function backupContent({ store, views, version, now = new Date() }) {
+  return wrap({ store, views, version, now, identifiant: null, consent: false, events: store.events() });
+}
+
+function wrap({ store, views, version, now, identifiant, consent, events }) {
+  const revisions = Object.fromEntries(Object.values(views).filter((v) => v.revision).map((v) => [v.id, v.revision]));
+  return { schema: SCHEMA, course: COURSE, episode: store.episode, version, identifiant, consent, created: now.toISOString(), events, revisions };
+}
+
+/** Events of an answers file of this episode; throws a French sentence otherwise. */
+export function readAnswersFile(text, episode) {
+  let content;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Error("Ce fichier n’est pas un fichier de réponses, ou il est abîmé.");
+  }
+  if (!content || content.course !== COURSE || !Array.isArray(content.events)) throw new Error("Ce fichier n’est pas un fichier de réponses de ce cours.");
+  if (content.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
+  if (content.episode !== episode) throw new Error("Ce fichier contient les réponses d’un autre épisode.");
+  return content.events;
+}
+
+export function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = make("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

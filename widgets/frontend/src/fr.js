@@ -1,0 +1,38 @@
+// French typography and numbers, the same wherever a sentence is made in the browser.
+export const NNBSP = "\u202f"; // before ; ! ? and in thousands
+export const NBSP = "\u00a0"; // before : and %
+
+const number = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 6 });
+const time = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit" });
+const day = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+
+export const sayNumber = (value) => number.format(value).replace(/[\s\u202f]/g, NNBSP);
+
+export function plural(count, singular, several = `${singular}s`) {
+  return `${sayNumber(count)}${NBSP}${Math.abs(count) >= 2 ? several : singular}`;
+}
+
+export function sayUnit(value, unit) {
+  return unit ? `${sayNumber(value)}${NBSP}${unit}` : sayNumber(value);
+}
+
+/** A distance: percentages are told in points. */
+export function sayDistance(value, unit) {
+  const isPercent = unit && unit.trim().startsWith("%");
+  return isPercent ? plural(value, "point") : sayUnit(value, unit);
+}
+
+export function sayTime(iso) {
+  const parts = Object.fromEntries(time.formatToParts(new Date(iso)).map((p) => [p.type, p.value]));
+  return `${Number(parts.hour)}${NBSP}h${NBSP}${parts.minute}`;
+}
+
+export function sayDate(iso) {
+  return `${day.format(new Date(iso))} à ${sayTime(iso)}`;
+}
+
+/** Today: the hour; another day: the date and the hour. */
+export function sayWhen(iso, now = new Date()) {
+  const date = new Date(iso);
+  return date.toDateString() === now.toDateString() ? `à ${sayTime(iso)}` : `le ${sayDate(iso)}`;
+}

@@ -1,0 +1,75 @@
+// Check one's work, see what the trainer will see, hand in, read the receipt.
+import { identifiantFault } from "./answers.js";
+import { make, part, reach, show } from "./dom.js";
+import { NBSP, plural } from "./fr.js";
+import { mountFiles } from "./handin/files.js";
+import { showReceipt } from "./handin/receipt.js";
+import { fillSeen } from "./handin/seen.js";
+import { send } from "./handin/send.js";
+
+export function mountHandin(root, view, ctx) {
+  const { store } = ctx;
+  const questions = view.data.questions ?? [];
+  const field = root.querySelector('input[type="text"]');
+  const consent = root.querySelector('input[type="checkbox"]');
+  const error = part(root, "identifiant-error");
+  const submit = part(root, "submit");
+  show(part(root, "panel"));
+
+  const unanswered = () => questions.filter(({ id }) => isEmpty(store.latest(id)?.value));
+  const seen = () => fillSeen(part(root, "seen-zone"), { questions, store, ctx, consent: consent.checked });
+
+  function list() {
+    const missing = new Set(unanswered().map(({ id }) => id));
+    root.querySelectorAll("[data-question]").forEach((row) => {
+      const isMissing = missing.has(row.dataset.question);
+      row.dataset.state = isMissing ? "missing" : "done";
+      part(row, "state").textContent = isMissing ? "sans réponse" : "répondu";
+    });
+    if (part(root, "seen").open) seen();
+    if (!field.value && store.profile?.identifiant && document.activeElement !== field) field.value = store.profile.identifiant;
+    show(part(root, "files"), store.mode === "partage");
+  }
+
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && reach(decodeURIComponent(link.getAttribute("href").slice(1)))) event.preventDefault();
+  });
+  part(root, "review").addEventListener("click", () => {
+    const zone = part(root, "review-zone");
+    const missing = unanswered();
+    if (!missing.length) return zone.replaceChildren(make("p", { class: "al-said" }, "Toutes les questions notées ont une réponse."));
+    const items = missing.map(({ id, title }) => make("li", {}, make("a", { href: `#${id}` }, title)));
+    return zone.replaceChildren(make("p", { class: "al-said" }, `Il reste ${plural(missing.length, "question")} sans réponse${NBSP}:`), make("ul", {}, ...items));
+  });
+  part(root, "seen").addEventListener("toggle", seen);
+  consent.addEventListener("change", () => part(root, "seen").open && seen());
+  field.addEventListener("input", () => complain(null));
+
+  function complain(text) {
+    error.textContent = text ?? "";
+    if (text) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+
+  submit.addEventListener("click", async () => {
+    const identifiant = field.value.trim();
+    const fault = identifiantFault(identifiant);
+    complain(fault);
+    if (fault) return field.focus();
+    submit.setAttribute("aria-disabled", "true");
+    const receipt = await send({ ctx, questions, identifiant, consent: consent.checked, unanswered: unanswered().map(({ id }) => id) });
+    submit.removeAttribute("aria-disabled");
+    return showReceipt(root, receipt, questions);
+  });
+
+  mountFiles(root, ctx);
+  list();
+  return store.subscribe(list);
+}
+
+export function isEmpty(value) {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return !value.trim();
+  return typeof value === "object" && !Object.keys(value).length;
+}

@@ -1,0 +1,30 @@
+// Export and import of a browser's answers, where the browser is what keeps them.
+import { backupContent, download, readAnswersFile, stamp } from "../answers.js";
+import { part } from "../dom.js";
+import { NBSP, plural } from "../fr.js";
+
+export function mountFiles(root, ctx) {
+  const { store } = ctx;
+  const said = part(root, "files-said");
+  const input = part(root, "import-file");
+
+  part(root, "export").addEventListener("click", () => {
+    const content = backupContent({ store, views: ctx.views, version: ctx.version });
+    const name = `reponses-${store.episode}-${stamp(new Date())}.json`;
+    download(name, `${JSON.stringify(content, null, 1)}\n`);
+    said.textContent = `${plural(content.events.length, "réponse enregistrée", "réponses enregistrées")} dans ${name}.`;
+  });
+  part(root, "import").addEventListener("click", () => input.click());
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    if (!file) return;
+    try {
+      const events = readAnswersFile(await file.text(), store.episode);
+      const added = store.merge(events);
+      said.textContent = added ? `${plural(added, "réponse reprise", "réponses reprises")}.` : "Toutes ces réponses étaient déjà ici.";
+    } catch (error) {
+      said.textContent = `Import impossible${NBSP}: ${error.message}`;
+    }
+    input.value = "";
+  });
+}

@@ -1,0 +1,43 @@
+// The receipt of a hand-in, or what went wrong and what to do.
+import { make, part, show } from "../dom.js";
+import { NBSP, plural, sayDate } from "../fr.js";
+
+const name = (file) => String(file).split(/[\\/]/).pop();
+
+export function showReceipt(root, receipt, questions) {
+  const zone = part(root, "receipt");
+  zone.dataset.type = receipt.type;
+  if (receipt.type !== "receipt") {
+    zone.replaceChildren(make("p", { class: "al-receipt-title" }, "La remise n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
+    return;
+  }
+  const titles = new Map(questions.map(({ id, title }) => [id, title]));
+  const rows = [
+    ["Fichier", make("code", {}, name(receipt.file))],
+    ["Empreinte", make("code", {}, receipt.sha256.slice(0, 12))],
+    ["Remis", `le ${sayDate(receipt.time)}`],
+    ["Questions répondues", `${receipt.answered} sur ${questions.length}`],
+  ];
+  if (receipt.exchange) rows.push(["Déposé", receipt.exchange]);
+  zone.replaceChildren(
+    make("p", { class: "al-receipt-title" }, receipt.downloaded ? "Votre fichier est prêt" : "Votre travail est remis"),
+    make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])),
+    ...missing(receipt.unanswered ?? [], titles),
+    make("p", { class: "al-small" }, receipt.downloaded
+      ? "Il est dans vos téléchargements : envoyez-le à votre formateur.".replace(" :", `${NBSP}:`)
+      : "Gardez cette empreinte : elle prouve ce que vous avez remis.".replace(" :", `${NBSP}:`)),
+  );
+  earlier(part(root, "previous"), receipt.previous ?? []);
+}
+
+function missing(ids, titles) {
+  if (!ids.length) return [];
+  const items = ids.map((id) => make("li", {}, make("a", { href: `#${id}` }, titles.get(id) ?? id)));
+  return [make("p", {}, `${plural(ids.length, "question reste", "questions restent")} sans réponse${NBSP}:`), make("ul", {}, ...items)];
+}
+
+function earlier(zone, files) {
+  show(zone, files.length > 0);
+  if (!files.length) return;
+  zone.replaceChildren(make("p", { class: "al-key" }, "Remises précédentes, gardées"), make("ul", { class: "al-small" }, ...files.map((file) => make("li", {}, make("code", {}, name(file))))));
+}

@@ -1,0 +1,35 @@
+// « Ce que verra le formateur » : the very answers that will leave, in words.
+import { make } from "../dom.js";
+import { NBSP, plural, sayNumber } from "../fr.js";
+import { isEmpty } from "../handin.js";
+
+export function fillSeen(zone, { questions, store, ctx, consent }) {
+  const rows = questions.flatMap(({ id, title }) => [make("dt", {}, title), make("dd", {}, readable(store.latest(id)?.value, ctx.views[id], id))]);
+  const others = store.events().filter((e) => store.latest(e.question) === e && !questions.some(({ id }) => id === e.question));
+  const about = consent
+    ? `S’y ajoutent ${plural(others.length, "réponse d’entraînement", "réponses d’entraînement")}, avec leur date.`
+    : "Rien d’autre ne part : ni vos essais d’entraînement, ni vos indices.".replace(" :", `${NBSP}:`);
+  zone.replaceChildren(
+    make("p", {}, "Votre identifiant, la date, et pour chaque question notée votre dernière réponse", `${NBSP}:`),
+    make("dl", { class: "al-seen" }, ...rows),
+    make("p", {}, about),
+  );
+}
+
+function readable(value, view, id) {
+  if (isEmpty(value)) return make("em", {}, "sans réponse");
+  if (typeof value === "number") return `${sayNumber(value)}${view?.data?.unit ? NBSP + view.data.unit : ""}`;
+  if (typeof value === "object") return Object.entries(value).map(([item, target]) => `${label(id, "i", item, view)} → ${label(id, "o", target, view)}`).join(" ; ").replace(/ ;/g, "\u202f;");
+  return label(id, "c", value, view);
+}
+
+/** The words of a choice, an item or a target, read from the question on the page. */
+function label(id, kind, key, view) {
+  const known = view?.labels;
+  if (known && Object.hasOwn(known, key)) return known[key];
+  const root = document.getElementById(id);
+  const node = kind === "o"
+    ? [...(root?.querySelectorAll("option") ?? [])].find((option) => option.value === key)
+    : [...(root?.querySelectorAll("label") ?? [])].find((found) => found.htmlFor === `${id}-${kind}-${key}`);
+  return node?.textContent ?? key;
+}

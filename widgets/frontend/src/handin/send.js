@@ -1,0 +1,57 @@
+// Hands in: by the kernel where it keeps the answers, by a downloaded file where the browser does.
+import { download, handinContent, stamp } from "../answers.js";
+import { sha256 } from "../sha256.js";
+
+export async function send({ ctx, questions, identifiant, consent, unanswered }) {
+  const { store } = ctx;
+  return store.mode === "partage" ? byFile({ ctx, questions, identifiant, consent, unanswered }) : byKernel({ store, identifiant, consent });
+}
+
+async function byKernel({ store, identifiant, consent }) {
+  try {
+    if (store.waiting()) await settled(store);
+    return await store.request({ type: "handin", identifiant, consent });
+  } catch {
+    return { type: "error", message: "Le cours s’est interrompu : rien n’a été remis.".replace(" :", "\u00a0:"), remedy: "Cliquez sur « Reprendre », puis remettez à nouveau.".replace("« ", "«\u00a0").replace(" »", "\u00a0»") };
+  }
+}
+
+/** Waits until no answer is on its way; rejects when they can't leave. */
+function settled(store) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => finish(reject), 10_000);
+    const off = store.subscribe(() => {
+      if (!store.waiting()) finish(resolve);
+      else if (store.connection === "lost") finish(reject);
+    });
+    function finish(then) {
+      clearTimeout(timer);
+      off();
+      then();
+    }
+  });
+}
+
+function byFile({ ctx, questions, identifiant, consent, unanswered }) {
+  const { store } = ctx;
+  const now = new Date();
+  const graded = questions.map(({ id }) => id);
+  const content = handinContent({ store, views: ctx.views, identifiant, consent, version: ctx.version, graded, now });
+  const text = `${JSON.stringify(content, null, 1)}\n`;
+  const file = `${store.episode}__${identifiant}__${stamp(now)}.json`;
+  download(file, text);
+  const previous = remember(store, file);
+  return { type: "receipt", file, sha256: sha256(text), time: now.toISOString(), answered: graded.length - unanswered.length, unanswered, exchange: null, previous, downloaded: true };
+}
+
+function remember(store, file) {
+  const key = `alliances-rendus:${store.basePath}:${store.episode}`;
+  let previous = [];
+  try {
+    previous = JSON.parse(localStorage.getItem(key) ?? "[]");
+    localStorage.setItem(key, JSON.stringify([...previous, file]));
+  } catch {
+    // Without storage the receipt of this page is the only one.
+  }
+  return previous;
+}

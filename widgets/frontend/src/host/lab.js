@@ -1,0 +1,79 @@
+// JupyterLab and Notebook: each cell is a widget; all the widgets of an episode share one store.
+import { modelChannel } from "../channel/model.js";
+import { createStore } from "../store.js";
+import { watchConnection } from "../widget/banner.js";
+import { offerNotes } from "../widget/notes.js";
+import { mount } from "../widget/views.js";
+import { loadPlotly } from "./plotly.js";
+
+const shared = new Map();
+const beside = (name) => {
+  const url = new URL(name, import.meta.url);
+  url.search = new URL(import.meta.url).search;
+  return url.href;
+};
+
+function contextOf(episode) {
+  const found = shared.get(episode.episode);
+  if (found) return found;
+  const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
+  const ctx = { store, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadPlotly(beside("plotly-alliances.min.js")) };
+  shared.set(episode.episode, ctx);
+  document.addEventListener("alliances:kernel-lost", ({ detail }) => {
+    if (!detail?.episode || detail.episode === store.episode) store.lose();
+  });
+  return ctx;
+}
+
+function baseUrl() {
+  try {
+    return JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl || "/";
+  } catch {
+    return "/";
+  }
+}
+
+export function render({ model, el }) {
+  const view = model.get("spec");
+  const episode = model.get("episode");
+  dress();
+  const ctx = contextOf(episode);
+  ctx.views[view.id] = view;
+  if (episode.notes) offerNotes(episode.notes);
+  if (view.notes) offerNotes(view.notes);
+  const detach = ctx.store.attach(modelChannel(model));
+  const unmount = mount(el, view, ctx);
+  const unwatch = ctx.watched ? null : watch(ctx, el);
+  return () => {
+    unwatch?.();
+    unmount();
+    detach();
+  };
+}
+
+/** One banner an episode, in the notebook of the first view that is shown. */
+function watch(ctx, el) {
+  ctx.watched = true;
+  const place = () => document.querySelector(".al-notebook .jp-WindowedPanel-outer")?.parentNode ?? el.closest(".jp-NotebookPanel-notebook") ?? el;
+  const stop = watchConnection(ctx.store, { place, resume: () => resume(ctx) });
+  return () => {
+    ctx.watched = false;
+    stop();
+  };
+}
+
+function resume({ store }) {
+  const asked = new CustomEvent("alliances:resume", { detail: { episode: store.episode }, cancelable: true });
+  if (document.dispatchEvent(asked)) {
+    store.notices.push("Dans le menu « Noyau », choisissez « Redémarrer le noyau et exécuter toutes les cellules ».".replace(/« /g, "«\u00a0").replace(/ »/g, "\u00a0»"));
+    location.reload();
+  }
+}
+
+/** The course's style sheet, once a page. */
+function dress() {
+  if (document.querySelector("link[data-alliances-css]")) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: beside("alliances.css") });
+  link.dataset.alliancesCss = "";
+  document.head.append(link);
+}

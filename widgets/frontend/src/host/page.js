@@ -1,0 +1,72 @@
+// Voilà and plain pages: mounts the views found on the page; in Voilà the kernel joins last.
+import { kernelChannel } from "../channel/kernel.js";
+import { createStore } from "../store.js";
+import { watchConnection } from "../widget/banner.js";
+import { offerNotes } from "../widget/notes.js";
+import { mount } from "../widget/views.js";
+import { loadPlotly } from "./plotly.js";
+import { offerTheme } from "./theme.js";
+import * as scoring from "../scoring.js";
+
+const PLACE = "alliances-place";
+
+export function start() {
+  const island = document.getElementById("alliances-episode");
+  if (!island) return null;
+  const page = JSON.parse(island.textContent);
+  const views = Object.fromEntries(Object.entries(page.views).map(([id, view]) => [id, { id, ...view }]));
+  const store = createStore({ episode: page.episode, basePath: basePath(), edition: page.edition });
+  const ctx = { store, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadPlotly(page.plotlyUrl) };
+
+  offerTheme();
+  offerNotes(page.notes);
+  document.querySelectorAll("[data-alliances-view]").forEach((el) => {
+    const view = views[el.dataset.alliancesView];
+    if (view) mount(el, view, ctx);
+  });
+  watchConnection(store, { place: () => document.querySelector("main") ?? document.body, resume });
+  restorePlace();
+  return { store, ctx };
+}
+
+/** Answers belong to a folder of pages: two copies of the course do not mix. */
+function basePath() {
+  return location.pathname.replace(/[^/]*$/, "");
+}
+
+function resume() {
+  try { sessionStorage.setItem(PLACE, String(scrollY)); } catch { /* the page starts at its top */ }
+  location.reload();
+}
+
+function restorePlace() {
+  try {
+    const place = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    if (place !== null) scrollTo(0, Number(place));
+  } catch { /* no storage, no place */ }
+}
+
+/** Opens the kernel's channel; shuts the kernel down when the page is left for good. */
+function connect(store, { kernelId, baseUrl }) {
+  const open = () => store.attach(kernelChannel({ kernelId, baseUrl, episode: store.episode }));
+  let detach = open();
+  addEventListener("pagehide", ({ persisted }) => {
+    if (persisted) return detach();
+    const form = new FormData();
+    form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
+    return undefined;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) detach = open();
+  });
+}
+
+const running = start();
+window.alliances = {
+  connect: (where) => running && connect(running.store, where),
+  kernelFailed: () => running?.store.lose(),
+  store: running?.store,
+  scoring,
+};

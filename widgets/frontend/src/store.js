@@ -1,0 +1,149 @@
+// The answers of one episode: each event is kept in the browser first, sent, acknowledged, and only then let go.
+import { createLink } from "./link.js";
+import { isEvent, openShelf } from "./shelf.js";
+import { uuid4 } from "./uuid.js";
+
+const AGAIN = 15_000;
+
+/** Order of two events of one question: the later one wins, then the greater uuid. */
+export function later(a, b) {
+  const [x, y] = [Date.parse(a.time), Date.parse(b.time)];
+  return x === y ? a.uuid > b.uuid : x > y;
+}
+
+export function createStore({ episode, basePath, edition, patience, now = () => new Date() }) {
+  const events = new Map();
+  const latest = new Map();
+  const pending = new Set();
+  const failed = new Map();
+  const flying = new Set();
+  const listeners = new Set();
+  const fragile = new Set();
+  let workspace = null;
+  let retry = null;
+  const store = { episode, basePath, edition, mode: edition === "plain" ? "partage" : null, notices: [], profile: {}, exchange: false };
+
+  const prefix = `alliances:${basePath}:${episode}:`;
+  const shelf = openShelf(prefix, {
+    onAdd: ({ event, workspace: where }) => take(event, { isPending: !keepsHere() && (where ?? workspace) === workspace, tell: true }),
+    onRemove: (uuid) => pending.delete(uuid) && notify(events.get(uuid)?.question),
+  });
+  const link = createLink({ hello: () => ({ type: "hello", edition }), onLive, onLost: () => notify(null), patience });
+
+  const keepsHere = () => store.mode === "partage";
+  const notify = (question) => listeners.forEach((listener) => listener(question ?? null));
+
+  function take(event, { isPending = false, tell = false } = {}) {
+    if (isPending) pending.add(event.uuid);
+    if (events.has(event.uuid)) return false;
+    events.set(event.uuid, event);
+    const known = latest.get(event.question);
+    if (!known || later(event, known)) latest.set(event.question, event);
+    if (tell) notify(event.question);
+    return true;
+  }
+
+  function keep(event) {
+    const survives = shelf.put({ event, workspace });
+    if (!survives) fragile.add(event.uuid);
+    take(event, { isPending: !keepsHere() });
+  }
+
+  store.give = (question, revision, value, confidence = null) => {
+    const event = { uuid: uuid4(), question, revision, value, confidence, time: now().toISOString(), edition };
+    keep(event);
+    notify(question);
+    flush();
+    return event;
+  };
+
+  async function flush() {
+    clearTimeout(retry);
+    if (link.state !== "live" || keepsHere()) return;
+    const batch = [...pending].filter((uuid) => !flying.has(uuid)).slice(0, 50).map((uuid) => events.get(uuid));
+    if (!batch.length) return;
+    batch.forEach(({ uuid }) => flying.add(uuid));
+    try {
+      sorted(await link.request({ type: "append", events: batch }));
+    } catch {
+      // The queue stays; the banner says what to do.
+    } finally {
+      batch.forEach(({ uuid }) => flying.delete(uuid));
+    }
+    if ([...pending].some((uuid) => !failed.has(uuid))) flush();
+    else if (pending.size && link.state === "live") retry = setTimeout(flush, AGAIN);
+    notify(null);
+  }
+
+  function sorted(reply) {
+    if (reply.type === "ack") {
+      reply.uuids.forEach((uuid) => {
+        pending.delete(uuid);
+        failed.delete(uuid);
+        fragile.delete(uuid);
+        shelf.remove(uuid);
+      });
+      (reply.refused ?? []).forEach(({ uuid, reason }) => failed.set(uuid, { message: reason, remedy: "" }));
+      store.notices.push(...(reply.notices ?? []));
+    } else {
+      const problem = { message: reply.message ?? "L’enregistrement a échoué.", remedy: reply.remedy ?? "" };
+      (reply.uuids ?? [...flying]).forEach((uuid) => failed.set(uuid, problem));
+    }
+  }
+
+  function onLive(state) {
+    if (state.type !== "state") return;
+    ({ mode: store.mode, notices: store.notices = [], profile: store.profile = {}, exchange: store.exchange = false } = state);
+    workspace = state.workspace ?? null;
+    if (keepsHere()) pending.clear();
+    (state.events ?? []).filter(isEvent).forEach((event) => {
+      take(event);
+      if (pending.delete(event.uuid)) shelf.remove(event.uuid);
+    });
+    shelf.all().forEach(({ event, workspace: where }) => {
+      if (where && workspace && where !== workspace) pending.delete(event.uuid);
+    });
+    notify(null);
+    flush();
+  }
+
+  store.latest = (question) => latest.get(question) ?? null;
+  store.events = () => [...events.values()];
+  store.subscribe = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  store.attach = link.attach;
+  store.request = link.request;
+  store.lose = link.lose;
+  Object.defineProperty(store, "connection", { get: () => link.state });
+
+  /** {state: none|pending|saved|local|failed, time, message, remedy} of a question's last answer. */
+  store.statusOf = (question) => {
+    const event = latest.get(question);
+    if (!event) return { state: "none" };
+    const { uuid, time } = event;
+    if (failed.has(uuid)) return { state: "failed", time, ...failed.get(uuid) };
+    if (keepsHere() && !fragile.has(uuid)) return { state: "local", time };
+    if (fragile.has(uuid) && (keepsHere() || link.state === "lost")) return { state: "fragile", time };
+    return { state: pending.has(uuid) ? "pending" : "saved", time };
+  };
+  store.waiting = () => pending.size;
+
+  /** Events from another file: union by uuid. */
+  store.merge = (incoming) => {
+    const fresh = incoming.filter((event) => isEvent(event) && !events.has(event.uuid));
+    fresh.forEach(keep);
+    notify(null);
+    flush();
+    return fresh.length;
+  };
+
+  store.stop = () => {
+    clearTimeout(retry);
+    shelf.stop();
+  };
+
+  shelf.all().forEach(({ event }) => take(event, { isPending: !keepsHere() }));
+  return store;
+}

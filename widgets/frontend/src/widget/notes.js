@@ -1,0 +1,75 @@
+// A figure's source or a word's meaning, beside its link: a small dialog that gives the focus back.
+import { fromBuild, make } from "../dom.js";
+
+const LINKS = 'a[href^="#src-"], a[href^="#g-"]';
+const OURS = ".al-page, .al-view, .al-notebook, .al-note";
+const notes = new Map();
+let open = null;
+
+/** Adds the notes of an episode and listens, once a page. */
+export function offerNotes(found) {
+  Object.entries(found ?? {}).forEach(([id, html]) => notes.set(id, html));
+  if (offerNotes.listening) return;
+  offerNotes.listening = true;
+  document.addEventListener("click", onClick, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open) {
+      event.stopPropagation();
+      close(true);
+    }
+  }, true);
+  addEventListener("resize", () => open && place());
+}
+
+function onClick(event) {
+  const link = event.target.closest?.(LINKS);
+  if (link?.closest(OURS)) {
+    const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    if (notes.has(id)) {
+      event.preventDefault();
+      event.stopPropagation();
+      present(open && open.box.contains(link) ? open.link : link, id);
+      return;
+    }
+  }
+  if (open && !open.box.contains(event.target)) close(false);
+}
+
+function present(link, id) {
+  close(false);
+  const isFigure = id.startsWith("src-");
+  const box = make("div", { class: "al-note", role: "dialog", "aria-label": isFigure ? "Source du chiffre" : "Définition", tabindex: "-1", lang: "fr", "data-lm-suppress-shortcuts": "true" },
+    make("p", { class: "al-note-kind" }, isFigure ? "D’où vient ce chiffre" : "Le mot"),
+    fromBuild(notes.get(id)),
+    make("button", { type: "button", class: "al-button al-note-close", onclick: () => close(true) }, "Fermer"));
+  // Anchors inside a note would double those of the notes at the end of the page.
+  box.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
+  box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && close(false));
+  box.addEventListener("keydown", (event) => event.key !== "Tab" && event.stopPropagation());
+  (link.closest("main") ?? document.body).append(box);
+  link.setAttribute("aria-expanded", "true");
+  open = { link, box };
+  place();
+  box.focus({ preventScroll: true });
+}
+
+function place() {
+  const { link, box } = open;
+  const anchor = link.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const margin = 12;
+  const left = Math.max(margin, Math.min(anchor.left, document.documentElement.clientWidth - width - margin));
+  const below = anchor.bottom + 8;
+  const top = below + height + margin < innerHeight ? below : Math.max(margin, anchor.top - height - 8);
+  box.style.left = `${left}px`;
+  box.style.top = `${top}px`;
+}
+
+function close(giveBack) {
+  if (!open) return;
+  const { link, box } = open;
+  open = null;
+  link.setAttribute("aria-expanded", "false");
+  box.remove();
+  if (giveBack) link.focus({ preventScroll: true });
+}

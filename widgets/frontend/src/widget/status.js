@@ -1,0 +1,32 @@
+// What became of an answer, in words: waiting, recorded, kept here, or failed with its remedy.
+import { make } from "../dom.js";
+import { NBSP, sayWhen } from "../fr.js";
+
+const mark = { pending: "…", saved: "✓", local: "✓", failed: "!", fragile: "!" };
+
+export function sentence(status) {
+  switch (status.state) {
+    case "pending": return "En attente";
+    case "saved": return `Enregistré ${sayWhen(status.time)}`;
+    case "local": return "Enregistré dans ce navigateur";
+    case "fragile": return `Pas encore enregistré${NBSP}: ce navigateur ne garde rien. Exportez vos réponses avant de fermer la page.`;
+    case "failed": return [`Pas enregistré${NBSP}: ${status.message}`, status.remedy].filter(Boolean).join(" ");
+    default: return "";
+  }
+}
+
+/** Keeps the status line of a question in step with the store; says nothing twice. */
+export function followStatus(zone, view, store) {
+  let said = "";
+  const tell = () => {
+    const status = store.statusOf(view.id);
+    const text = sentence(status);
+    zone.dataset.state = status.state;
+    if (text === said) return;
+    said = text;
+    zone.replaceChildren();
+    if (text) zone.append(make("span", { "aria-hidden": "true", class: "al-status-mark" }, mark[status.state] ?? ""), ` ${text}`);
+  };
+  tell();
+  return store.subscribe((question) => (question === null || question === view.id) && tell());
+}
