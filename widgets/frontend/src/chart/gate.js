@@ -1,5 +1,5 @@
 // Before looking, deciding: the chart stands behind its question, or waits for the estimate that it answers.
-import { make, part, show } from "../dom.js";
+import { make, part, reach, show } from "../dom.js";
 
 // For the session: a reload gives back the page as it was, a new day asks again.
 const SEEN = "alliances:vu:";
@@ -36,6 +36,8 @@ export function gate(el, view, ctx, open) {
   const asked = root.querySelector(".al-chart-ask");
   hidden.forEach((node) => show(node, false));
   root.classList.add("al-chart-waiting");
+  const lead = asked && !/^avant de regarder/i.test(asked.textContent.trim()) ? make("p", { class: "al-key al-chart-before" }, "Avant de regarder") : null;
+  if (lead) asked.before(lead);
   if (asked) root.setAttribute("aria-labelledby", asked.id);
   else root.removeAttribute("aria-labelledby");
 
@@ -45,6 +47,7 @@ export function gate(el, view, ctx, open) {
     remember(view.id);
     hidden.forEach((node) => show(node));
     wait.replaceChildren();
+    lead?.remove();
     show(wait, false);
     root.classList.remove("al-chart-waiting");
     if (label) root.setAttribute("aria-labelledby", label);
@@ -79,18 +82,12 @@ function opened(open, guess) {
 export const number = (value) => (value !== null && value !== undefined && value !== "" && Number.isFinite(Number(value)) ? Number(value) : null);
 
 function words(question, look) {
-  if (!question) {
-    return [
-      make("p", { class: "al-chart-wait-words" }, "Avant de regarder, décidez\u00a0: quelle est votre réponse\u202f?"),
-      make("button", { type: "button", class: "al-button al-primary", "data-al": "look", onclick: look }, "Voir le graphique"),
-    ];
-  }
-  const link = make("a", { href: `#${question}`, class: "al-button al-primary", "data-al": "answer-first" }, "Donner mon estimation");
-  return [
-    make("p", { class: "al-chart-wait-words" }, "Avant de regarder, donnez votre estimation dans la question\u00a0: le graphique apparaîtra ici, avec votre réponse."),
-    link,
-    make("button", { type: "button", class: "al-button", "data-al": "look", onclick: look }, "Voir le graphique sans répondre"),
-  ];
+  const button = (text, primary) => make("button", { type: "button", class: primary ? "al-button al-primary" : "al-button", "data-al": "look", onclick: look }, text);
+  if (!question) return [make("p", { class: "al-chart-wait-words" }, "Votre idée est faite\u202f?"), button("Voir le graphique", true)];
+  const answer = make("a", { href: `#${question}`, class: "al-button al-primary", "data-al": "answer-first" }, "Donner mon estimation");
+  answer.addEventListener("click", (event) => reach(question) && event.preventDefault());
+  const promise = "Donnez d’abord votre estimation\u00a0: le graphique viendra ici, et la montrera à côté des chiffres.";
+  return [make("p", { class: "al-chart-wait-words" }, promise), answer, button("Voir le graphique sans estimer", false)];
 }
 
 function land(title) {

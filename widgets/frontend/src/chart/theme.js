@@ -10,7 +10,7 @@ const DARK = {
   "recherche-experts": "#e58fc2", reference: "#b5b3ad",
 };
 /** Custom properties of the page, best first, by name of colour. */
-const NAMES = { ink: ["--al-ink"], quiet: ["--al-quiet"], rule: ["--al-rule"], surface: ["--al-card", "--al-paper"], highlight: ["--al-ink"] };
+const NAMES = { ink: ["--al-ink"], quiet: ["--al-ink-soft"], rule: ["--al-line"], highlight: ["--al-ink"] };
 
 const PATTERN = { associations: "", entreprises: "/", "acteurs-publics": "-", "recherche-experts": "x", habitants: "", reference: ".", highlight: "+" };
 const SYMBOL = {

@@ -17,12 +17,12 @@ export function bars(given, traces, frame) {
   for (const trace of traces) {
     if (trace.name) {
       if (down) down += Math.round(line * 0.5);
-      down = write(annotations, names.shift(), wrap(trace.name, plot, bold), down, line, (text) => `<b>${text}</b>`);
-      down += 3;
+      down = write(annotations, names.shift(), wrap(trace.name, plot, bold), down, frame, (text) => `<b>${text}</b>`);
+      down += Math.round(line * 0.25);
     }
     trace.y = trace.y.map((_, index) => {
       const label = labels.shift();
-      down = write(annotations, label, wrap(label.text, plot, font), down, line);
+      down = write(annotations, label, wrap(label.text, plot, font), down, frame);
       const middle = down + 3 + thick / 2;
       down += thick + 3;
       if (trace.ids[index] === marked) {
@@ -50,9 +50,10 @@ function reach(given, traces, { bold, plot }, guess) {
   return Math.max(given.xaxis.range[1], ...needed, guess * 1.02);
 }
 
-function write(annotations, annotation, { text, lines }, down, line, dress = (words) => words) {
-  const height = lines * line;
-  annotations.push({ ...annotation, text: dress(text), y: -(down + height), x: 0, xshift: -1 });
+/** Words at the left edge, on the page's colour so that the grid does not cross them. */
+function write(annotations, annotation, { text, lines }, down, frame, dress = (words) => words) {
+  const height = lines * frame.line;
+  annotations.push({ ...annotation, text: dress(text), y: -(down + height), x: 0, xshift: 1, bgcolor: frame.theme.colors.surface, borderpad: 0 });
   return down + height;
 }
 

@@ -15,7 +15,7 @@ export function strip(given, traces, frame) {
   for (const [index, trace] of traces.entries()) {
     const name = wrap(trace.name, plot, bold);
     down += name.lines * line;
-    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: -1, bgcolor: theme.colors.surface, borderpad: 0 });
+    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: 1, bgcolor: theme.colors.surface, borderpad: 0 });
     const offsets = swarm(trace.x.map(across), size + 1);
     const half = Math.max(...offsets.map(Math.abs), 0) + size / 2;
     down += half + 4;
