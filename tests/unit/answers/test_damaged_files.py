@@ -15,7 +15,15 @@ from alliances.answers.document import parse, serialise
 from alliances.answers.event import union
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "answers"
-SOUND = {"sound", "byte-order-mark", "written-by-hand", "exported-by-a-page", "schema-0", "half-an-emoji", "same-event-twice"}
+SOUND = {
+    "sound",
+    "byte-order-mark",
+    "written-by-hand",
+    "exported-by-a-page",
+    "schema-0",
+    "half-an-emoji",
+    "same-event-twice",
+}
 RESCUED = {
     "truncated-in-the-third-event": {1, 2},
     "truncated-in-an-accent": {1},
@@ -73,7 +81,9 @@ def test_a_sound_file_is_read_without_a_word(placed):
 def test_schema_0_reads_as_the_same_answers():
     old, new = (parse((FIXTURES / name).read_bytes()) for name in ("schema-0.json", "sound.json"))
     assert old.schema == 0
-    assert [(e.uuid, e.question, e.value, e.time) for e in old.events] == [(e.uuid, e.question, e.value, e.time) for e in new.events]
+    assert [(e.uuid, e.question, e.value, e.time) for e in old.events] == [
+        (e.uuid, e.question, e.value, e.time) for e in new.events
+    ]
 
 
 @pytest.mark.parametrize("placed", sorted(RESCUED), indirect=True)
@@ -172,7 +182,7 @@ def test_a_file_scratched_anywhere_keeps_its_other_events(where, length, ink):
 
 
 def test_a_copy_of_the_file_reads_back_byte_for_byte(event):
-    raw = serialise("episode1", union([event(3), event(1)], [event(2, value="« à » \u2028 \\ \" \x00 é")]))
+    raw = serialise("episode1", union([event(3), event(1)], [event(2, value='« à » \u2028 \\ " \x00 é')]))
     assert serialise("episode1", parse(raw).events) == raw
     assert len(raw.split(b"\n")) == 6, "one event a line"
 

@@ -56,6 +56,6 @@ def test_each_rule_has_a_full_an_empty_and_a_hostile_vector() -> None:
         assert any(row["value"] is None and row["share"] == 0 for row in mine), kind
         assert any(0 < row["share"] < 1 for row in mine), kind
         assert any(
-            isinstance(_value(row["value"]), float) and not math.isfinite(_value(row["value"])) or kind == "matching"
+            kind == "matching" or (isinstance(value := _value(row["value"]), float) and not math.isfinite(value))
             for row in mine
         ), kind

@@ -23,7 +23,7 @@ class StoreError(CourseError):
     """Nothing was written; `message` and `remedy` are for the learner."""
 
 
-ANSWER_WAITS = "la réponse n’a pas pu être enregistrée. Elle reste en attente dans ce navigateur."
+ANSWERS_WAIT = "rien ne peut être enregistré ici. Vos réponses restent en attente dans ce navigateur."
 _FULL = ("Le disque est plein", "Libérez de la place, puis recommencez ou rechargez la page.")
 _READ_ONLY = (
     "Ce dossier est en lecture seule",
@@ -55,7 +55,7 @@ _SENTENCES = {
 }
 
 
-def told(error: OSError, outcome: str = ANSWER_WAITS) -> StoreError:
+def told(error: OSError, outcome: str = ANSWERS_WAIT) -> StoreError:
     """The French sentence and remedy of an operating system's refusal; `outcome` says what was not done."""
     return _told(_SENTENCES.get(error.errno or 0, _BROKEN), outcome)
 
@@ -66,10 +66,12 @@ def _told(sentence: tuple[str, str], outcome: str) -> StoreError:
 
 
 @contextmanager
-def locked(path: Path, outcome: str = ANSWER_WAITS) -> Iterator[None]:
+def locked(path: Path, outcome: str = ANSWERS_WAIT) -> Iterator[None]:
     """Hold the lock that stands beside `path`; raises StoreError when it can't be had."""
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():  # the lock would make the folder: a moved one must not get an empty twin
+        raise _told(_GONE, outcome)
     lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS)
     try:
         lock.acquire()
