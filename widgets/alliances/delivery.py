@@ -22,10 +22,11 @@ def released_notebooks() -> dict[str, Path]:
     if stale(root):
         build_course(root)
     try:
-        from alliances_grading.release import release_course
+        from alliances_grading.release import release
     except ImportError as error:
         raise CourseError(
             "Le paquet de correction manque\u00a0: les cahiers ne peuvent pas être préparés.",
             "Relancez « make start », qui installe tout ce qu’il faut.",
         ) from error
-    return dict(release_course(root))
+    names = sorted(path.stem for path in (root / "notebooks" / "textes").glob("*.md"))
+    return {f"{name}/{name}.ipynb": release(name, root) / f"{name}.ipynb" for name in names}
