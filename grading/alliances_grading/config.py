@@ -46,7 +46,7 @@ GENERATE = [
 """nbgrader's own list, then what leaves only the learner's things in the release."""
 
 SANITIZE = [
-    *(f"{_OURS}.{name}" for name in ("CheckKeys", "RestoreCells", "CopyFreeText")),
+    *(f"{_OURS}.{name}" for name in ("CheckKeys", "CheckRevision", "RestoreCells", "RestoreSetup", "CopyFreeText")),
     *(f"{_STOCK}.{name}" for name in ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")),
 ]
 """Ours first: nbgrader compares a solution cell with its checksum after these."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from alliances.errors import CourseError
 from alliances.paths import BUILT
 from alliances.version import VERSION
+from alliances_grading.command import last_lines, run_nbgrader
 from alliances_grading.preprocessors.keep_allowed_files import allowed
 
 __all__ = ["build_if_stale", "check_release", "release"]
@@ -71,22 +72,14 @@ def check_release(folder: Path, episode: str) -> None:
 
 
 def _generate(episode: str, root: Path, staging: Path, *, gradebook: bool) -> None:
-    command = [
-        *(sys.executable, "-m", "nbgrader", "generate_assignment", episode, "--force"),
-        f"--CourseDirectory.release_directory={staging.relative_to(root).as_posix()}",
-        *([] if gradebook else ["--no-db"]),
-    ]
-    done = subprocess.run(command, cwd=root / "grading", capture_output=True, text=True, check=False)
+    arguments = ["generate_assignment", episode, "--force", *([] if gradebook else ["--no-db"])]
+    folder = f"--CourseDirectory.release_directory={staging.relative_to(root).as_posix()}"
+    done = run_nbgrader(root, *arguments, folder)
     if done.returncode:
         raise CourseError(
-            f"nbgrader n’a pas pu préparer {episode}\u00a0:\n{_reason(done.stderr)}",
+            f"nbgrader n’a pas pu préparer {episode}\u00a0:\n{last_lines(done.stderr)}",
             "Corrigez ce point, puis relancez «\u00a0alliances generer\u00a0».",
         )
-
-
-def _reason(log: str) -> str:
-    errors = [line for line in log.splitlines() if "ERROR" in line or "Error" in line]
-    return "\n".join((errors or log.splitlines())[-6:])
 
 
 def _inputs(episode: str, root: Path) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
-import subprocess
-import sys
 import uuid
 from pathlib import Path
 
 from alliances.errors import CourseError
+from alliances_grading.command import last_lines, run_nbgrader
 from alliances_grading.collect.handin import ANSWERS, MANIFEST, MAX_FILE, is_handin_name
 from alliances_grading.collect.journal import COLLECTED, REFUSED, Entry, append, read_run
 
@@ -29,19 +27,19 @@ def collect_folder(episode: str, root: Path, source: Path) -> list[Entry]:
     archive.mkdir(parents=True, exist_ok=True)
     run, journal = uuid.uuid4().hex, root / "grading" / "journal-collecte.jsonl"
     append(journal, episode, run, _receive(source, archive, episode))
-    done = _nbgrader(root, ["zip_collect", episode, "--force"], {"ALLIANCES_COLLECTE": run})
+    done = run_nbgrader(root, "zip_collect", episode, "--force", ALLIANCES_COLLECTE=run)
     if done.returncode:
-        raise CourseError(f"nbgrader n’a pas pu collecter\u00a0:\n{_last_lines(done.stderr)}", "Corrigez ce point, puis recommencez.")
+        raise CourseError(f"nbgrader n’a pas pu collecter\u00a0:\n{last_lines(done.stderr)}", "Corrigez ce point, puis recommencez.")
     return read_run(journal, run)
 
 
 def collect_from_exchange(episode: str, root: Path) -> list[Entry]:
     """Collect from nbgrader's exchange; later hand-ins replace earlier ones, which stay in the exchange."""
     before = _stamps(root, episode)
-    done = _nbgrader(root, ["collect", episode, "--update"], {})
+    done = run_nbgrader(root, "collect", episode, "--update")
     if done.returncode:
         raise CourseError(
-            f"L’échange de nbgrader n’a pas répondu\u00a0:\n{_last_lines(done.stderr)}",
+            f"L’échange de nbgrader n’a pas répondu\u00a0:\n{last_lines(done.stderr)}",
             "Vérifiez son dossier, ou collectez des fichiers reçus avec --depuis.",
         )
     new = [learner for learner, stamp in sorted(_stamps(root, episode).items()) if before.get(learner) != stamp]
@@ -106,12 +104,3 @@ def _alike(one: Path, other: Path, wanted: set[str]) -> bool:
 def _stamps(root: Path, episode: str) -> dict[str, str]:
     folders = (root / "grading" / "submitted").glob(f"*/{episode}")
     return {f.parent.name: (f / "timestamp.txt").read_text() if (f / "timestamp.txt").is_file() else "" for f in folders}
-
-
-def _nbgrader(root: Path, arguments: list[str], extra: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    return subprocess.run(command, cwd=root / "grading", env={**os.environ, **extra}, capture_output=True, text=True, check=False)
-
-
-def _last_lines(log: str) -> str:
-    return "\n".join(log.strip().splitlines()[-4:])

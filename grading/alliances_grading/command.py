@@ -1,0 +1,30 @@
+"""Run nbgrader's own command, as a trainer would type it in `grading/`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+__all__ = ["last_lines", "run_nbgrader"]
+
+
+def run_nbgrader(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run `nbgrader <arguments>` in the course at `root`; the caller reads its exit code."""
+    # nbgrader calls `alembic` by name to make a gradebook: our environment may not be the activated one.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=root / "grading",
+        env={**os.environ, "PATH": path, **extra},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def last_lines(log: str) -> str:
+    """What a log says last of its errors, for a message."""
+    lines = log.strip().splitlines()
+    return "\n".join(([line for line in lines if "ERROR" in line or "Error" in line] or lines)[-6:])

@@ -1,0 +1,49 @@
+"""What a learner adds, edits or deletes elsewhere never costs the points of a graded cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade
+
+__all__ = ["RestoreSetup"]
+
+
+class RestoreSetup(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader has no types
+    """Run the released set-up first, and again before each graded cell when code was changed.
+
+    A graded cell starts with `show(…)`: without the set-up, or with `show` redefined, it would fail and earn nothing.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the notebook with its set-up in place."""
+        released = self._released(resources)
+        setup = next((c.source for c in released.cells if c.metadata.get("alliances", {}).get("kind") == "setup"), None)
+        if setup is None:
+            return nb, resources
+        own = {cell.source for cell in released.cells if cell.cell_type == "code"}
+        codes = [cell for cell in nb.cells if cell.cell_type == "code"]
+        changed = any(cell.source not in own for cell in codes if not is_grade(cell))
+        if not codes or codes[0].source != setup:
+            nb.cells.insert(0, _setup_cell(setup))
+        if changed:
+            nb.cells = [made for cell in nb.cells for made in _guarded(cell, setup)]
+        return nb, resources
+
+    def _released(self, resources: dict[str, Any]) -> NotebookNode:
+        course, of = self.parent.parent.coursedir, resources["nbgrader"]
+        folder = Path(course.format_path(course.release_directory, ".", of["assignment"]))
+        return nbformat.read(folder / f"{of['notebook']}.ipynb", as_version=4)
+
+
+def _guarded(cell: NotebookNode, setup: str) -> list[NotebookNode]:
+    return [_setup_cell(setup), cell] if cell.cell_type == "code" and is_grade(cell) else [cell]
+
+
+def _setup_cell(source: str) -> NotebookNode:
+    return new_code_cell(source, metadata={"alliances": {"kind": "setup", "id": "setup"}})
