@@ -24,7 +24,7 @@ import plotly.graph_objects as go
 
 from alliances.charts.french import with_unit
 from alliances.charts.record import ChartRecord, as_mapping
-from alliances.charts.template import ROLES, TEMPLATE, annotation, mark
+from alliances.charts.template import TEMPLATE, annotation, mark
 
 __all__ = ["KIND", "build"]
 
@@ -39,79 +39,105 @@ THICK = 0.4
 @dataclass(frozen=True)
 class _Bar:
     figure: str
+    """Id of the row."""
+    row: dict[str, Any]
     label: str
-    value: float
-    shown: str
     group: str
     role: str
-    row: dict[str, Any]
+
+    @property
+    def value(self) -> float:
+        return float(self.row["value"])
+
+    @property
+    def shown(self) -> str:
+        return with_unit(self.row["value"], self.row["unit"])
+
+    @property
+    def spoken(self) -> str:
+        who = f"{self.group}, {self.label}" if self.group else self.label
+        return f"{who}\u00a0: {self.shown} ({self.row['year']})"
 
 
 def build(chart: ChartRecord, catalogue: Any) -> tuple[go.Figure, dict[str, Any], list[dict[str, Any]], None]:
     """The figure, its table and its sources."""
     bars = _bars(chart, catalogue)
-    units = {bar.row["unit"] for bar in bars}
-    if len(units) > 1:
-        raise chart.problem(f"ses chiffres n’ont pas la même unité ({', '.join(sorted(units))})", "Faites un graphique par unité.")
-    unit = units.pop()
-    figure = go.Figure(layout={"template": TEMPLATE})
-    depth, groups = 0.0, list(dict.fromkeys(bar.group for bar in bars))
-    for name in groups:
-        depth = _draw(figure, name, [bar for bar in bars if bar.group == name], depth)
+    unit = _unit(chart, bars)
+    depth, notes, traces = 0.0, [], []
+    for name in dict.fromkeys(bar.group for bar in bars):
+        group = [bar for bar in bars if bar.group == name]
+        trace, words, depth = _group(name, group, depth)
+        traces.append(trace)
+        notes += words
     longest = max(bar.value for bar in bars)
-    end = float(chart.get("max", longest * 1.18))
-    figure.update_xaxes(
-        range=[0, end], title={"text": chart.require("axis")}, ticksuffix=f"\u00a0{unit}" if unit == "%" else "", rangemode="tozero", nticks=6
+    figure = go.Figure(
+        data=traces,
+        layout={
+            "template": TEMPLATE,
+            "annotations": notes,
+            "xaxis": {
+                "range": [0, max(longest, float(chart.get("max", longest * 1.18)))],
+                "title": {"text": chart.require("axis")},
+                "ticksuffix": "\u00a0%" if unit == "%" else "",
+            },
+            "yaxis": {"range": [-depth - 0.06, 0]},
+            "meta": {"kind": KIND, "unit": unit, "estimate": _estimate(chart, bars)},
+        },
     )
-    figure.update_yaxes(range=[-depth - 0.06, 0])
-    figure.update_layout(meta={"kind": KIND, "rows": depth, "unit": unit, "estimate": _estimate(chart, bars)})
     return figure, _table(chart, bars), _sources(bars), None
 
 
 def _bars(chart: ChartRecord, catalogue: Any) -> list[_Bar]:
-    groups = chart.get("groups") or [{"label": "", "role": chart.get("role", "reference"), "figures": chart.require("figures", list)}]
+    alone = {"role": chart.get("role", "reference"), "figures": chart.values.get("figures")}
     labels = chart.get("labels", {})
-    bars = [
-        _bar(chart, catalogue, figure, labels, str(group.get("label") or ""), _role(chart, group))
-        for group in map(as_mapping, groups)
-        for figure in chart.require("figures", list, inside=group)
-    ]
-    listed, drawn = set(chart.get("figures", ())), {bar.figure for bar in bars}
+    bars = []
+    for group in chart.get("groups", []) or [alone]:
+        if not isinstance(group, dict):
+            raise chart.problem("un groupe n’a pas la forme attendue", "Donnez-lui label, role et figures.")
+        name = chart.get("label", "", inside=group)
+        role = chart.role(chart.get("role", "reference", inside=group))
+        for figure in chart.require("figures", (list, tuple), inside=group):
+            row = _row(chart, catalogue, figure)
+            bars.append(_Bar(figure, row, str(labels.get(figure) or row["label"]), name, role))
+    listed, drawn = set(map(str, chart.get("figures", ()))), {bar.figure for bar in bars}
     if listed and listed != drawn:
         odd = ", ".join(sorted(listed ^ drawn))
-        raise chart.problem(f"«\u00a0figures\u00a0» et «\u00a0groups\u00a0» ne nomment pas les mêmes chiffres ({odd})", "Accordez les deux listes.")
+        raise chart.problem(
+            f"«\u00a0figures\u00a0» et «\u00a0groups\u00a0» ne nomment pas les mêmes chiffres ({odd})",
+            "Accordez les deux listes.",
+        )
     return bars
 
 
-def _bar(chart: ChartRecord, catalogue: Any, figure: str, labels: dict[str, str], group: str, role: str) -> _Bar:
-    if figure not in catalogue.figures:
-        raise chart.problem(f"le chiffre «\u00a0{figure}\u00a0» n’est pas dans data/figures.csv", "Ajoutez sa ligne, ou corrigez l’identifiant.")
-    row = as_mapping(catalogue.figures[figure])
-    try:
-        value = float(row["value"])
-    except (TypeError, ValueError):
-        raise chart.problem(f"le chiffre «\u00a0{figure}\u00a0» n’est pas un nombre", "Donnez-lui une valeur dans data/figures.csv.") from None
-    return _Bar(figure, labels.get(figure) or row["label"], value, with_unit(row["value"], row["unit"]), group, role, row)
+def _row(chart: ChartRecord, catalogue: Any, figure: Any) -> dict[str, Any]:
+    if not isinstance(figure, str) or figure not in catalogue.figures:
+        raise chart.problem(
+            f"le chiffre «\u00a0{figure}\u00a0» n’est pas dans data/figures.csv",
+            "Ajoutez sa ligne, ou corrigez l’identifiant.",
+        )
+    return as_mapping(catalogue.figures[figure])
 
 
-def _role(chart: ChartRecord, group: dict[str, Any]) -> str:
-    role = str(group.get("role") or "reference")
-    if role not in ROLES:
-        raise chart.problem(f"le rôle «\u00a0{role}\u00a0» n’existe pas", f"Choisissez parmi\u00a0: {', '.join(ROLES)}.")
-    return role
+def _unit(chart: ChartRecord, bars: list[_Bar]) -> str:
+    units = sorted({bar.row["unit"] for bar in bars})
+    if len(units) > 1:
+        raise chart.problem(
+            f"ses chiffres n’ont pas la même unité ({', '.join(units)})", "Faites un graphique par unité."
+        )
+    return str(units[0])
 
 
-def _draw(figure: go.Figure, name: str, bars: list[_Bar], depth: float) -> float:
-    """Add one group below `depth`; returns the depth reached."""
+def _group(name: str, bars: list[_Bar], depth: float) -> tuple[go.Bar, list[dict[str, Any]], float]:
+    """One group below `depth`: its trace, its words and the depth reached."""
+    words, places = [], []
     if name:
         depth += HEADER
-        figure.add_annotation(annotation("group", f"<b>{name}</b>", x=0, y=-depth + 0.12))
-    places = []
+        words.append(annotation("group", f"<b>{name}</b>", x=0, y=-depth + 0.12))
     for bar in bars:
         depth += 1
         places.append(-depth + THICK / 2 + 0.14)
-        figure.add_annotation(annotation("label", bar.label, x=0, y=-depth + THICK + 0.15))
-    figure.add_bar(
+        words.append(annotation("label", bar.label, x=0, y=-depth + THICK + 0.15))
+    trace = go.Bar(
         orientation="h",
         name=name,
         x=[bar.value for bar in bars],
@@ -121,23 +147,21 @@ def _draw(figure: go.Figure, name: str, bars: list[_Bar], depth: float) -> float
         textposition="outside",
         cliponaxis=False,
         ids=[bar.figure for bar in bars],
-        hovertext=[_spoken(bar) for bar in bars],
+        hovertext=[bar.spoken for bar in bars],
         hoverinfo="text",
         marker=mark(bars[0].role, "bar"),
         meta={"role": bars[0].role},
     )
-    return depth
-
-
-def _spoken(bar: _Bar) -> str:
-    who = f"{bar.group}, {bar.label}" if bar.group else bar.label
-    return f"{who}\u00a0: {bar.shown} ({bar.row['year']})"
+    return trace, words, depth
 
 
 def _estimate(chart: ChartRecord, bars: list[_Bar]) -> str | None:
-    named = chart.get("estimate")
+    named: str | None = chart.get("estimate", "") or None
     if named and named not in {bar.figure for bar in bars}:
-        raise chart.problem(f"«\u00a0estimate\u00a0» nomme «\u00a0{named}\u00a0», que le graphique ne montre pas", "Nommez l’une de ses barres.")
+        raise chart.problem(
+            f"«\u00a0estimate\u00a0» nomme «\u00a0{named}\u00a0», que le graphique ne montre pas",
+            "Nommez l’une de ses barres.",
+        )
     return named
 
 
@@ -155,4 +179,6 @@ def _sources(bars: list[_Bar]) -> list[dict[str, Any]]:
     found: dict[tuple[Any, ...], list[str]] = {}
     for bar in bars:
         found.setdefault(tuple(bar.row.get(name) for name in kept), []).append(f"{bar.label}, {bar.shown}")
-    return [{"label": " ; ".join(labels), **dict(zip(kept, source, strict=True))} for source, labels in found.items()]
+    return [
+        {"label": "\u202f; ".join(labels), **dict(zip(kept, source, strict=True))} for source, labels in found.items()
+    ]

@@ -41,7 +41,9 @@ Builder = Callable[[ChartRecord, Any], tuple[go.Figure, dict[str, Any], list[dic
 def kinds() -> dict[str, Builder]:
     """The builders by kind, found among this package's modules."""
     package = importlib.import_module("alliances.charts")
-    modules = (importlib.import_module(f"alliances.charts.{found.name}") for found in pkgutil.iter_modules(package.__path__))
+    modules = (
+        importlib.import_module(f"alliances.charts.{found.name}") for found in pkgutil.iter_modules(package.__path__)
+    )
     return {module.KIND: module.build for module in modules if hasattr(module, "KIND")}
 
 
@@ -56,5 +58,7 @@ def build_chart(record: Any, catalogue: Any) -> BuiltChart:
     plain = json.loads(figure.to_json())
     weight = len(json.dumps([plain, control], ensure_ascii=False).encode())
     if weight > LARGEST:
-        raise chart.problem(f"ses données pèsent {weight // 1000} ko, plus que les {LARGEST // 1000} permis", "Montrez moins de points.")
+        raise chart.problem(
+            f"ses données pèsent {weight // 1000} ko, plus que les {LARGEST // 1000} permis", "Montrez moins de points."
+        )
     return BuiltChart(plain, table, sources, control)

@@ -61,10 +61,22 @@ def mark(role: str, kind: str) -> dict[str, Any]:
     """The marker of a role: of a bar (hue and pattern) or of a point (hue and symbol)."""
     hue, pattern, symbol = ROLES[role]
     if kind == "bar":
-        return {"color": hue, "pattern": {"shape": pattern, "fillmode": "overlay", "solidity": 0.25, "size": 9}, "line": {"width": 0}}
+        return {
+            "color": hue,
+            "pattern": {"shape": pattern, "fillmode": "overlay", "solidity": 0.25, "size": 9},
+            "line": {"width": 0},
+        }
     return {"color": hue, "symbol": symbol, "size": 10, "line": {"width": 1, "color": "#ffffff"}}
 
 
 def annotation(name: str, text: str, **place: Any) -> dict[str, Any]:
     """A label written in the chart; `name` says to the page what it is (group, label, reference)."""
-    return {"name": name, "text": text, "showarrow": False, "align": "left", "xanchor": "left", "yanchor": "bottom", **place}
+    return {
+        "name": name,
+        "text": text,
+        "showarrow": False,
+        "align": "left",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        **place,
+    }
