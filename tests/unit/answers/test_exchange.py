@@ -25,7 +25,8 @@ def course(tmp_path, monkeypatch):
     config = tmp_path / "config"
     config.mkdir()
     (config / "nbgrader_config.py").write_text(
-        f'c = get_config()\nc.Exchange.root = "{root}"\nc.CourseDirectory.course_id = "territoires"\nc.Exchange.cache = "{tmp_path}/cache"\n'
+        f'c = get_config()\nc.Exchange.root = "{root}"\nc.Exchange.cache = "{tmp_path}/cache"\n'
+        'c.CourseDirectory.course_id = "territoires"\n'
     )
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(config))
     monkeypatch.delenv("ALLIANCES_ECHANGE", raising=False)
@@ -89,7 +90,9 @@ def test_an_episode_that_was_not_released_is_said(course, receipt, folder):
         ("import time; time.sleep(60)", "ne répond pas"),
     ],
 )
-def test_every_failure_keeps_the_archive_and_says_where_it_is(receipt, folder, monkeypatch, tmp_path, program, cause):
+def test_every_failure_keeps_the_archive_and_says_where(  # noqa: PLR0917
+    receipt, folder, monkeypatch, tmp_path, program, cause
+):
     fake = tmp_path / "python"
     fake.write_text(f"#!{sys.executable}\n{program}\n")
     fake.chmod(0o755)

@@ -113,8 +113,18 @@ def test_names_read_back(compiled, folder):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "episode1.zip", "episode1__a.zip", "episode1__a__20261123T120000Z.exe", "episode1__../x__20261123T120000Z.zip", "episode1__a..b__20261123T120000Z.zip", "episode1__a__b__20261123T120000Z.zip", "episode1__a__20261399T120000Z.zip", "x/episode1__a__20261123T120000Z.zip"],
-)  # fmt: skip
+    [
+        "",
+        "episode1.zip",
+        "episode1__a.zip",
+        "episode1__a__20261123T120000Z.exe",
+        "episode1__../x__20261123T120000Z.zip",
+        "episode1__a..b__20261123T120000Z.zip",
+        "episode1__a__b__20261123T120000Z.zip",
+        "episode1__a__20261399T120000Z.zip",
+        "x/episode1__a__20261123T120000Z.zip",
+    ],
+)
 def test_other_names_do_not(name):
     assert read_name(name) is None
 
