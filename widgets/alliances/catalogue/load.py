@@ -11,6 +11,7 @@ from alliances.catalogue.catalogue import Catalogue
 from alliances.catalogue.records import Kind, Origin, Reading
 from alliances.catalogue.sources import Report
 from alliances.catalogue.tables import read_table
+from alliances.catalogue.typeset import typeset
 from alliances.catalogue.yaml_reader import read_yaml
 from alliances.errors import ContentError, Problem
 from alliances.model import Case, Chart, DatedText, Figure, Programme, Term, parse_question
@@ -53,7 +54,8 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         origins=MappingProxyType(reading.origins),
         broken=frozenset(reading.broken),
     )
-    return catalogue, sorted([*reading.report.problems, *_shared_ids(catalogue)], key=lambda p: (p.file, p.line or 0))
+    problems = [*reading.report.problems, *_shared_ids(catalogue)]
+    return catalogue, sorted(map(typeset, problems), key=lambda p: (p.file, p.line or 0))
 
 
 def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:

@@ -8,10 +8,11 @@ import unicodedata
 __all__ = ["slug"]
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
+_MARKUP = re.compile(r"\]\([^)]*\)|[\[\]*_`]")
 
 
 def slug(heading: str) -> str:
-    """`Quatre buts, un enjeu` → `quatre-buts-un-enjeu`: lower case, no accent, the rest hyphens."""
-    plain = unicodedata.normalize("NFKD", heading.translate(_LIGATURES).lower())
+    """`L’enjeu, *deux* buts` → `l-enjeu-deux-buts`: lower case, no accent, no Markdown, the rest hyphens."""
+    plain = unicodedata.normalize("NFKD", _MARKUP.sub("", heading).translate(_LIGATURES).lower())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

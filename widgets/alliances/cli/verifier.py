@@ -1,0 +1,42 @@
+"""`alliances verifier`: is the content fit to be taught?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+__all__ = ["HELP", "NAME", "add_arguments", "run"]
+
+NAME = "verifier"
+HELP = "vérifie le contenu du cours : fiches, chiffres, liens, barèmes, typographie"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--json`: for a program, with notes that are no faults."""
+    parser.add_argument("--json", action="store_true", help="écrit le résultat en JSON, remarques comprises")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every problem; returns 1 when there is one."""
+    from alliances.paths import require_course_root
+    from alliances.verify import verify
+
+    verdict = verify(require_course_root())
+    if args.json:
+        told = {
+            "problems": [asdict(problem) for problem in verdict.problems],
+            "notes": [asdict(note) for note in verdict.notes],
+            "counts": verdict.counts,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 1 if verdict.problems else 0
+    for problem in verdict.problems:
+        print(problem)
+    read = ", ".join(f"{count} {name}" for name, count in verdict.counts.items())
+    if verdict.problems:
+        number = len(verdict.problems)
+        print(f"\n{number} problème{'s' if number > 1 else ''} ({read}).")
+        return 1
+    print(f"Le contenu est en ordre : {read}.")
+    return 0

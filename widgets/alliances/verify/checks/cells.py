@@ -1,0 +1,123 @@
+"""Code cells that say what they show: one call, one known id, each record once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from alliances.catalogue import Catalogue
+from alliances.errors import Problem
+from alliances.verify.documents import CodeCell, Document, documents
+
+__all__ = ["check"]
+
+_FIXED = {"setup": "setup", "handin": "rendre", "notes": "notes"}
+"""Kinds that stand once in an episode, and the id of their cell."""
+_KINDS = (*_FIXED, "question", "chart", "case")
+_FRENCH = {"question": "la question", "chart": "le graphique", "case": "le cas"}
+
+
+def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
+    """Every cell of every text, then what an episode must hold."""
+    episodes = {episode.id for episode in catalogue.programme.episodes} if catalogue.programme else set()
+    for document in documents(catalogue):
+        for cell in document.cells:
+            for message, remedy in _faults(cell, document, catalogue):
+                yield Problem(document.file, cell.number, message, remedy)
+        if document.name in episodes or document.cells:
+            yield from _whole(document, catalogue)
+
+
+def _meaning(cell: CodeCell) -> tuple[str, str] | None:
+    """Kind and id of a cell; None when it gives none."""
+    meaning = cell.meta.get("alliances") if isinstance(cell.meta, dict) else None
+    if not isinstance(meaning, dict) or not all(isinstance(meaning.get(name), str) for name in ("kind", "id")):
+        return None
+    return meaning["kind"], meaning["id"]
+
+
+def _faults(cell: CodeCell, document: Document, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    meaning = _meaning(cell)
+    if meaning is None:
+        yield (
+            "cette cellule n’a pas d’en-tête « alliances ».",
+            "Ajoutez « alliances: », puis « kind: » et « id: » en dessous.",
+        )
+        return
+    if isinstance(cell.meta, dict) and (
+        set(cell.meta) != {"alliances"} or set(cell.meta["alliances"]) != {"kind", "id"}
+    ):
+        yield "l’en-tête de cette cellule a un champ de trop.", "Gardez « alliances: », « kind: » et « id: »."
+    kind, key = meaning
+    if kind not in _KINDS:
+        yield f"le genre « {kind} » est inconnu.", f"Choisissez parmi : {', '.join(_KINDS)}."
+    elif kind in _FIXED:
+        if key != _FIXED[kind]:
+            yield f"une cellule « {kind} » a pour identifiant « {_FIXED[kind]} ».", f"Écrivez « id: {_FIXED[kind]} »."
+    elif key not in _records(kind, document, catalogue) and key not in catalogue.broken:
+        yield (
+            f"{_FRENCH[kind]} « {key} » n’existe pas dans les données de « {document.name} ».",
+            "Corrigez l’identifiant, ou écrivez la fiche.",
+        )
+    expected = _code(kind, key, document.name)
+    if [line.rstrip() for line in cell.source.splitlines()] != expected:
+        yield "le code de cette cellule n’est pas celui attendu.", f"Écrivez exactement : {' puis '.join(expected)}"
+
+
+def _code(kind: str, key: str, episode: str) -> list[str]:
+    if kind == "setup":
+        return ["from alliances import open_episode", f'show = open_episode("{episode}")']
+    return [f'show("{key}")']
+
+
+def _records(kind: str, document: Document, catalogue: Catalogue) -> set[str]:
+    held = {"question": catalogue.questions, "chart": catalogue.charts}.get(kind)
+    return set(catalogue.cases) if held is None else set(held.get(document.name, ()))
+
+
+def _whole(document: Document, catalogue: Catalogue) -> Iterator[Problem]:
+    found = [(cell, meaning) for cell in document.cells if (meaning := _meaning(cell))]
+    kinds = [kind for _, (kind, _) in found]
+    for kind, key in _FIXED.items():
+        if kind not in kinds:
+            yield Problem(
+                document.file,
+                None,
+                f"il manque la cellule « {kind} ».",
+                f"Ajoutez une cellule « kind: {kind} », « id: {key} ».",
+            )
+    if found and kinds[0] != "setup" and "setup" in kinds:
+        yield Problem(
+            document.file,
+            found[0][0].number,
+            "la première cellule n’est pas « setup ».",
+            "Placez « setup » tout en haut.",
+        )
+    if found and kinds[-1] != "notes" and "notes" in kinds:
+        yield Problem(
+            document.file,
+            found[-1][0].number,
+            "la dernière cellule n’est pas « notes ».",
+            "Placez « notes » tout en bas.",
+        )
+    yield from _once(document, catalogue, found)
+
+
+def _once(document: Document, catalogue: Catalogue, found: list[tuple[CodeCell, tuple[str, str]]]) -> Iterator[Problem]:
+    uses = Counter(meaning for _, meaning in found)
+    for cell, meaning in found:
+        if uses[meaning] > 1:
+            yield Problem(
+                document.file, cell.number, f"« {meaning[1]} » est montré plusieurs fois.", "Gardez une seule cellule."
+            )
+    for kind in ("question", "chart"):
+        for key in sorted(_records(kind, document, catalogue)):
+            if (kind, key) not in uses:
+                file, line = catalogue.where(kind, key)
+                yield Problem(
+                    file,
+                    line,
+                    f"{_FRENCH[kind]} « {key} » n’est montré nulle part.",
+                    f"Ajoutez sa cellule à {document.file}, ou retirez la fiche.",
+                )

@@ -1,0 +1,95 @@
+"""Mark schemes that fit their questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from alliances.catalogue import Catalogue
+from alliances.errors import Problem
+from alliances.model import Graded, Key, Question, revision
+from alliances.verify.mark_schemes import Schemes, read_schemes
+
+__all__ = ["check"]
+
+
+def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Each graded question has one mark scheme, of its type and revision, that covers its ids exactly."""
+    for schemes in read_schemes(catalogue, root):
+        yield from schemes.problems
+        questions = catalogue.questions.get(schemes.path.stem, {})
+        yield from _missing(schemes, questions)
+        for key in schemes.keys.values():
+            for loc, message, remedy in _faults(key, questions.get(key.id), catalogue):
+                yield Problem(schemes.file, schemes.line(key.id, *loc), f"barème « {key.id} » : {message}", remedy)
+        if schemes.path.is_relative_to(root) and schemes.path.is_file():
+            yield from _says_public(schemes)
+
+
+_Fault = tuple[tuple[str | int, ...], str, str]
+
+
+def _missing(schemes: Schemes, questions: Mapping[str, Question]) -> Iterator[Problem]:
+    for key, question in questions.items():
+        if question.graded and key not in schemes.keys and key not in schemes.reading.broken and schemes.path.is_file():
+            yield Problem(
+                schemes.file,
+                None,
+                f"la question notée « {key} » n’a pas de barème.",
+                f"Ajoutez-en un, de révision « {revision(question)} ».",
+            )
+
+
+def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterator[_Fault]:
+    if question is None:
+        if key.id not in catalogue.broken:
+            yield ("id",), "aucune question de l’épisode n’a cet identifiant.", "Corrigez-le, ou retirez ce barème."
+        return
+    if not isinstance(question, Graded):
+        yield ("id",), "cette question n’est pas notée : sa réponse est dans sa fiche.", "Retirez ce barème."
+        return
+    if key.type != question.type:
+        yield ("type",), f"il est de type « {key.type} », et la question « {question.type} ».", "Accordez-les."
+        return
+    if key.revision != revision(question):
+        yield (
+            ("revision",),
+            "il est écrit pour une autre révision de la question.",
+            f"Relisez-le, puis écrivez « {revision(question)} ».",
+        )
+    yield from _covers(key, question)
+    yield from _values(key, question)
+
+
+def _covers(key: Key, question: Question) -> Iterator[_Fault]:
+    for field, held in key.covers.items():
+        wanted = {entry.id for entry in getattr(question, field)}
+        given = set(getattr(key, held))
+        for name in sorted(wanted - given):
+            yield (held,), f"« {name} » manque.", "Ajoutez-le : chaque entrée de la question a sa ligne."
+        for name in sorted(given - wanted):
+            yield (held, name), f"« {name} » n’existe pas dans la question.", "Corrigez-le, ou retirez-le."
+
+
+def _values(key: Key, question: Graded) -> Iterator[_Fault]:
+    targets = {target.id for target in getattr(question, "targets", ())}
+    for item, target in getattr(key, "pairs", {}).items():
+        if target not in targets:
+            yield (
+                ("pairs", item),
+                f"la cible « {target} » n’existe pas dans la question.",
+                f"Choisissez parmi : {', '.join(sorted(targets))}.",
+            )
+    value, low, high = getattr(key, "value", None), getattr(question, "min", None), getattr(question, "max", None)
+    if value is not None and low is not None and high is not None and not low <= value <= high:
+        yield ("value",), "la bonne valeur sort de l’échelle de la question.", "Corrigez la valeur, ou l’échelle."
+    points = getattr(key, "points", None)
+    if points is not None and points != question.points:
+        yield ("points",), f"il compte {points:g} points, et la question {question.points:g}.", "Accordez-les."
+
+
+def _says_public(schemes: Schemes) -> Iterator[Problem]:
+    first = schemes.path.read_text(encoding="utf-8", errors="replace").split("\n", 1)[0]
+    if not first.startswith("#") or "démonstration" not in first:
+        remedy = "Commencez-le par « # Barème de démonstration, public »."
+        yield Problem(schemes.file, 1, "ce fichier public ne dit pas qu’il est une démonstration.", remedy)

@@ -1,0 +1,90 @@
+"""Questions that fit their episode: objective, chart revealed, lengths, words that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from alliances.catalogue import Catalogue
+from alliances.errors import Problem
+from alliances.model import Question
+from alliances.verify.markdown import parse
+
+__all__ = ["check", "notes"]
+
+_LONGEST_FEEDBACK = 60
+_Fault = tuple[tuple[str | int, ...], str, str]
+
+
+def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
+    """Each question on its own."""
+    for episode, questions in catalogue.questions.items():
+        for question in questions.values():
+            for loc, message, remedy in (
+                *_objective(question, episode, catalogue),
+                *_words(question),
+                *_reveal(question, episode, catalogue),
+            ):
+                file, line = catalogue.where("question", question.id, *loc)
+                yield Problem(file, line, f"question « {question.id} » : {message}", remedy)
+
+
+def notes(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
+    """Objectives that no question tests."""
+    tested = {question.objective for question in catalogue.all_questions.values()}
+    for episode in catalogue.programme.episodes if catalogue.programme else ():
+        for place, objective in enumerate(episode.objectives):
+            if objective.id not in tested and episode.id in catalogue.questions:
+                file, line = catalogue.where("episode", episode.id, "objectives", place)
+                yield Problem(file, line, f"aucune question n’évalue l’objectif « {objective.id} ».", "Écrivez-en une.")
+
+
+def _objective(question: Question, episode: str, catalogue: Catalogue) -> Iterator[_Fault]:
+    if catalogue.programme is None:
+        return
+    own = next((found for found in catalogue.programme.episodes if found.id == episode), None)
+    if own is None:
+        yield ("id",), f"l’épisode « {episode} » n’est pas au programme.", "Ajoutez-le à data/programme.yaml."
+        return
+    known = [objective.id for objective in own.objectives]
+    if question.objective not in known:
+        yield (
+            ("objective",),
+            f"l’objectif « {question.objective} » n’existe pas.",
+            f"Choisissez parmi : {', '.join(known)}.",
+        )
+
+
+def _words(question: Question) -> Iterator[_Fault]:
+    for loc, feedback in _feedbacks(question):
+        words = sum(len(block.text.split()) for block in parse(feedback))
+        if words > _LONGEST_FEEDBACK:
+            yield loc, f"ce retour compte {words} mots.", f"Gardez-en {_LONGEST_FEEDBACK} au plus."
+    for field in question.scored_ids:
+        seen: set[str] = set()
+        for place, entry in enumerate(getattr(question, field)):
+            text = " ".join(entry.text.casefold().split())
+            if text in seen:
+                yield (field, place, "text"), "deux entrées disent la même chose.", "Distinguez-les."
+            seen.add(text)
+
+
+def _feedbacks(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    record: dict[str, Any] = question.model_dump()
+    for field in question.scored_ids:
+        for place, entry in enumerate(record[field]):
+            if entry.get("feedback"):
+                yield (field, place, "feedback"), entry["feedback"]
+    if isinstance(record.get("feedback"), dict):
+        yield from ((("feedback", name), text) for name, text in record["feedback"].items())
+
+
+def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[_Fault]:
+    reveal = getattr(question, "reveal", None)
+    if reveal and reveal not in catalogue.charts.get(episode, {}) and reveal not in catalogue.broken:
+        yield (
+            ("reveal",),
+            f"le graphique « {reveal} » n’existe pas dans cet épisode.",
+            "Corrigez l’identifiant, ou écrivez sa fiche.",
+        )
