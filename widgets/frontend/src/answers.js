@@ -1,5 +1,6 @@
 // The answers file of a browser that keeps answers itself: what leaves, what comes back.
 import { make } from "./dom.js";
+import { later } from "./order.js";
 
 export const SCHEMA = 1;
 const COURSE = "alliances";
@@ -16,13 +17,17 @@ export function identifiantFault(text) {
 /** 20261123T093000Z */
 export const stamp = (date) => `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 
-/** What a trainer receives: the last answer to each graded question; the rest by consent only. */
-export function handinContent({ store, views, identifiant, consent, version, graded, now = new Date() }) {
-  const chosen = store.events()
-    .filter((event) => store.latest(event.question) === event && (consent || graded.includes(event.question)))
+/** What leaves: the last answer to each graded question; by consent, every self-assessment and how sure one was. */
+export function leaving({ store, views, graded, consent }) {
+  const known = (question) => consent && views[question] && !graded.includes(question);
+  return store.events()
+    .filter((event) => (graded.includes(event.question) ? store.latest(event.question) === event : known(event.question)))
     .map((event) => (consent ? event : { ...event, confidence: null }))
-    .sort((a, b) => (a.time < b.time ? -1 : 1));
-  return wrap({ store, views, version, now, identifiant, consent, events: chosen });
+    .sort((a, b) => (later(a, b) ? 1 : -1));
+}
+
+export function handinContent({ store, views, identifiant, consent, version, graded, now = new Date() }) {
+  return wrap({ store, views, version, now, identifiant, consent, events: leaving({ store, views, graded, consent }) });
 }
 
 /** Everything, for oneself. */

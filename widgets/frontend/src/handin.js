@@ -71,5 +71,5 @@ export function mountHandin(root, view, ctx) {
 export function isEmpty(value) {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return !value.trim();
-  return typeof value === "object" && !Object.keys(value).length;
+  return typeof value === "object" && !Object.values(value).some(Boolean);
 }

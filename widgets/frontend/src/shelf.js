@@ -61,7 +61,10 @@ function parse(text) {
   }
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const QUESTION = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
 export function isEvent(event) {
-  return Boolean(event) && typeof event === "object" && [event.uuid, event.question, event.time].every((v) => typeof v === "string")
-    && event.value !== undefined && !Number.isNaN(Date.parse(event.time));
+  return Boolean(event) && typeof event === "object" && UUID.test(event.uuid) && QUESTION.test(event.question)
+    && typeof event.time === "string" && !Number.isNaN(Date.parse(event.time)) && event.value !== undefined;
 }

@@ -1,15 +1,10 @@
 // The answers of one episode: each event is kept in the browser first, sent, acknowledged, and only then let go.
 import { createLink } from "./link.js";
+import { later } from "./order.js";
 import { isEvent, openShelf } from "./shelf.js";
 import { uuid4 } from "./uuid.js";
 
 const AGAIN = 15_000;
-
-/** Order of two events of one question: the later one wins, then the greater uuid. */
-export function later(a, b) {
-  const [x, y] = [Date.parse(a.time), Date.parse(b.time)];
-  return x === y ? a.uuid > b.uuid : x > y;
-}
 
 export function createStore({ episode, basePath, edition, patience, now = () => new Date() }) {
   const events = new Map();
@@ -50,12 +45,18 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   }
 
   store.give = (question, revision, value, confidence = null) => {
-    const event = { uuid: uuid4(), question, revision, value, confidence, time: now().toISOString(), edition };
+    const event = { uuid: uuid4(), question, revision, value, confidence, time: after(latest.get(question)), edition };
     keep(event);
     notify(question);
     flush();
     return event;
   };
+
+  /** Now, but never before the answer that it replaces: clocks go back, and two machines disagree. */
+  function after(known) {
+    const earliest = known ? Date.parse(known.time) + 1 : 0;
+    return new Date(Math.max(now().getTime(), earliest)).toISOString();
+  }
 
   async function flush() {
     clearTimeout(retry);
@@ -83,7 +84,11 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
         fragile.delete(uuid);
         shelf.remove(uuid);
       });
-      (reply.refused ?? []).forEach(({ uuid, reason }) => failed.set(uuid, { message: reason, remedy: "" }));
+      // A refused answer stays in the browser's storage, but nothing waits for it any more.
+      (reply.refused ?? []).forEach(({ uuid, reason }) => {
+        pending.delete(uuid);
+        failed.set(uuid, { message: reason, remedy: "" });
+      });
       store.notices.push(...(reply.notices ?? []));
     } else {
       const problem = { message: reply.message ?? "L’enregistrement a échoué.", remedy: reply.remedy ?? "" };
@@ -129,6 +134,7 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
     return { state: pending.has(uuid) ? "pending" : "saved", time };
   };
   store.waiting = () => pending.size;
+  store.problem = () => [...pending].map((uuid) => failed.get(uuid)).find(Boolean) ?? null;
 
   /** Events from another file: union by uuid. */
   store.merge = (incoming) => {

@@ -5,10 +5,10 @@ import { isEmpty } from "../handin.js";
 
 export function fillSeen(zone, { questions, store, ctx, consent }) {
   const rows = questions.flatMap(({ id, title }) => [make("dt", {}, title), make("dd", {}, readable(store.latest(id)?.value, ctx.views[id], id))]);
-  const others = store.events().filter((e) => store.latest(e.question) === e && !questions.some(({ id }) => id === e.question));
+  const others = store.events().filter((event) => !questions.some(({ id }) => id === event.question));
   const about = consent
-    ? `S’y ajoutent ${plural(others.length, "réponse d’entraînement", "réponses d’entraînement")}, avec leur date.`
-    : "Rien d’autre ne part : ni vos essais d’entraînement, ni vos indices.".replace(" :", `${NBSP}:`);
+    ? `S’y ajoutent vos réponses d’entraînement (${plural(others.length, "réponse")}) et votre degré de certitude, là où vous l’avez donné. Les brouillons de vos réponses notées restent ici.`
+    : `Rien d’autre ne part${NBSP}: ni vos réponses d’entraînement, ni vos brouillons.`;
   zone.replaceChildren(
     make("p", {}, "Votre identifiant, la date, et pour chaque question notée votre dernière réponse", `${NBSP}:`),
     make("dl", { class: "al-seen" }, ...rows),

@@ -10,6 +10,8 @@ export async function send({ ctx, questions, identifiant, consent, unanswered })
 async function byKernel({ store, identifiant, consent }) {
   try {
     if (store.waiting()) await settled(store);
+    const problem = store.problem();
+    if (problem) return { type: "error", message: `Des réponses ne sont pas encore enregistrées\u00a0: rien n’a été remis. ${problem.message}`, remedy: problem.remedy };
     return await store.request({ type: "handin", identifiant, consent });
   } catch {
     return { type: "error", message: "Le cours s’est interrompu : rien n’a été remis.".replace(" :", "\u00a0:"), remedy: "Cliquez sur « Reprendre », puis remettez à nouveau.".replace("« ", "«\u00a0").replace(" »", "\u00a0»") };
@@ -19,9 +21,10 @@ async function byKernel({ store, identifiant, consent }) {
 /** Waits until no answer is on its way; rejects when they can't leave. */
 function settled(store) {
   return new Promise((resolve, reject) => {
+    if (store.problem()) return resolve();
     const timer = setTimeout(() => finish(reject), 10_000);
     const off = store.subscribe(() => {
-      if (!store.waiting()) finish(resolve);
+      if (!store.waiting() || store.problem()) finish(resolve);
       else if (store.connection === "lost") finish(reject);
     });
     function finish(then) {
@@ -29,6 +32,7 @@ function settled(store) {
       off();
       then();
     }
+    return undefined;
   });
 }
 

@@ -68,5 +68,6 @@ window.alliances = {
   connect: (where) => running && connect(running.store, where),
   kernelFailed: () => running?.store.lose(),
   store: running?.store,
+  views: running?.ctx.views,
   scoring,
 };

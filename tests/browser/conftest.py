@@ -1,0 +1,143 @@
+"""One Chromium for the run, pages whose console and hosts are watched, folders served on the loopback."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+sys.path.insert(0, str(Path(__file__).parent))
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCAL = {"", "127.0.0.1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, or the one that ALLIANCES_CHROMIUM names; a missing browser is an error, not a skip."""
+    path = os.environ.get("ALLIANCES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("Chromium is not installed: `apt install chromium`, or name one in ALLIANCES_CHROMIUM.")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class PageGuard:
+    """Opens pages and remembers what they must not do: console errors, exceptions, requests to another host."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._contexts: list[Any] = []
+        self.faults: list[str] = []
+        self._allowed: list[str] = []
+
+    def context(self, **options: Any) -> Any:
+        """A browser context whose pages are watched; phone or laptop by `viewport`."""
+        chosen = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "fr-FR", **options}
+        context = self._browser.new_context(**chosen)
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        context.on("page", self.watch)
+        return context
+
+    def open(self, url: str | None = None, **options: Any) -> Any:
+        """A watched page in a context of its own."""
+        page = self.context(**options).new_page()
+        if url is not None:
+            page.goto(url)
+        return page
+
+    def allow(self, part: str) -> None:
+        """A fault that holds this text is what the test provokes."""
+        self._allowed.append(part)
+
+    def watch(self, page: Any) -> None:
+        page.on("console", lambda message: self._note(f"console: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(f"exception: {error}"))
+        page.on("request", lambda request: self._host(request.url))
+        page.on("websocket", lambda socket: self._host(socket.url))
+
+    def _host(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"file", "data", "blob", "about", "chrome"} and (parts.hostname or "") not in LOCAL:
+            self._note(f"another host: {url}")
+
+    def _note(self, fault: str) -> None:
+        if not any(part in fault for part in self._allowed):
+            self.faults.append(fault)
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def page_guard(chromium) -> Iterator[PageGuard]:
+    guard = PageGuard(chromium)
+    yield guard
+    guard.close()
+    assert guard.faults == []
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """The test says what matters."""
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on a free port of the loopback; returns its address, with the final slash."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def harness(tmp_path_factory) -> Path:
+    """A folder with one plain page of sample views, as the build renders them."""
+    from harness import write_harness
+
+    return write_harness(tmp_path_factory.mktemp("harness"))
+
+
+@pytest.fixture
+def lesson(harness, page_guard) -> Any:
+    """The sample page, opened from the disk."""
+    return page_guard.open((harness / "index.html").as_uri())

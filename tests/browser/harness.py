@@ -1,0 +1,70 @@
+"""A plain page of sample views, made with the course's own build."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import samples
+from alliances.build.render import fragment, template
+from alliances.build.views import case_view, handin_view, notes_view, question_view
+from alliances.paths import STATIC
+
+REVISION = "0a1b2c3d"
+SENT = ("id", "kind", "type", "revision", "graded", "points", "data", "labels")
+
+
+def views() -> dict[str, dict[str, Any]]:
+    """Every sample as the build compiles it."""
+    headings = {"texte": "Le texte"}
+    questions = [question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS) for r in samples.QUESTIONS]
+    others = [
+        case_view(samples.CASE),
+        handin_view("rendre", samples.GRADED),
+        notes_view("notes", [samples.FIGURE], [samples.TERM]),
+    ]
+    return {view["id"]: view for view in [*questions, *others]}
+
+
+def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.html") -> Path:
+    """The page and its static files; returns the folder."""
+    made = views()
+    notes = {
+        "src-communes": fragment("note", figure=samples.FIGURE, term=None),
+        "g-alliance": fragment("note", figure=None, term=samples.TERM),
+    }
+    page = {
+        "episode": "essai",
+        "version": "1.0",
+        "edition": edition,
+        "title": "Page d’essai",
+        "views": {key: {part: view[part] for part in SENT if part in view} for key, view in made.items()},
+        "notes": notes,
+        "plotlyUrl": "static/plotly-alliances.min.js",
+    }
+    prose = '<h1>Page d’essai</h1><h2 id="texte">Le texte</h2><h3>Une étape</h3><p>La vallée compte <a href="#src-communes">102</a> communes.</p>'
+    html = template(
+        "page.html.j2",
+        title="Page d’essai",
+        episode="essai",
+        edition=edition,
+        static="static",
+        assets="0",
+        version="1.0",
+        home="index.html",
+        headings=[{"slug": "texte", "title": "Le texte"}],
+        blocks=[{"view": None, "html": _safe(prose)}, *({"view": key, "html": view["html"]} for key, view in made.items())],
+        payload=json.dumps(page, ensure_ascii=False).replace("<", "\\u003c"),
+    )
+    (folder / name).write_text(html, encoding="utf-8")
+    if not (folder / "static").exists():
+        shutil.copytree(STATIC, folder / "static", ignore=shutil.ignore_patterns("plotly*"))
+    return folder
+
+
+def _safe(html: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 - written above

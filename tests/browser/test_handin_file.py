@@ -1,0 +1,137 @@
+"""On a page without a kernel, handing in is a file: what it holds, what it never holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+
+def view(page, name):
+    return page.locator(f'[data-alliances-view="{name}"]')
+
+
+def answer(page):
+    view(page, "t-single").get_by_label("Un enjeu partagé.").check()
+    view(page, "t-single").get_by_role("button", name="Vérifier").click()
+    view(page, "n-single").get_by_label("La commune").check()
+    view(page, "n-single").get_by_label("Le bassin de vie").check()
+    view(page, "n-freetext").locator("textarea").fill("</script><img src=x onerror=alert(1)>")
+    view(page, "n-freetext").locator("textarea").blur()
+
+
+def hand_in(page, name="p-017"):
+    panel = view(page, "rendre")
+    panel.get_by_label("Votre identifiant").fill(name)
+    with page.expect_download() as waiting:
+        panel.get_by_role("button", name="Rendre", exact=True).click()
+    path = Path(waiting.value.path())
+    return waiting.value.suggested_filename, path.read_bytes()
+
+
+def test_the_file_holds_the_last_graded_answers_only(lesson):
+    answer(lesson)
+    name, raw = hand_in(lesson)
+    assert re.fullmatch(r"essai__p-017__\d{8}T\d{6}Z\.json", name)
+    content = json.loads(raw)
+    assert (content["schema"], content["course"], content["episode"], content["version"]) == (1, "alliances", "essai", "1.0")
+    assert (content["identifiant"], content["consent"]) == ("p-017", False)
+    assert {event["question"]: event["value"] for event in content["events"]} == {
+        "n-single": "b",
+        "n-freetext": "</script><img src=x onerror=alert(1)>",
+    }
+    assert len(content["events"]) == 2
+    assert content["revisions"]["n-single"] == "0a1b2c3d"
+    receipt = view(lesson, "rendre").locator('[data-al="receipt"]')
+    expect(receipt).to_contain_text(name)
+    expect(receipt).to_contain_text(hashlib.sha256(raw).hexdigest()[:12])
+    expect(receipt).to_contain_text("2 sur 4")
+    expect(receipt.get_by_role("link")).to_have_count(2)
+
+
+def test_self_assessments_leave_by_consent(lesson):
+    answer(lesson)
+    panel = view(lesson, "rendre")
+    expect(panel.get_by_role("checkbox")).not_to_be_checked()
+    panel.get_by_role("checkbox").check()
+    _, raw = hand_in(lesson)
+    content = json.loads(raw)
+    assert content["consent"] is True
+    assert {event["question"] for event in content["events"]} == {"t-single", "n-single", "n-freetext"}
+
+
+def test_a_second_hand_in_keeps_the_first(lesson):
+    first, _ = hand_in(lesson)
+    lesson.reload()
+    hand_in(lesson)
+    expect(view(lesson, "rendre").locator('[data-al="previous"]')).to_contain_text(first)
+
+
+@pytest.mark.parametrize("name", ["", "é", "a__b", "a..b", "../x", "a b", "-a", "x" * 65])
+def test_an_identifier_that_can_not_be_used_is_said(lesson, name):
+    panel = view(lesson, "rendre")
+    field = panel.get_by_label("Votre identifiant")
+    field.evaluate("(node) => node.removeAttribute('maxlength')")
+    field.fill(name)
+    panel.get_by_role("button", name="Rendre", exact=True).click()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(panel.get_by_role("alert")).not_to_be_empty()
+    expect(panel.locator('[data-al="receipt"]')).to_be_empty()
+
+
+def test_the_unanswered_are_linked(lesson):
+    answer(lesson)
+    panel = view(lesson, "rendre")
+    panel.get_by_role("button", name="Vérifier mon travail").click()
+    zone = panel.locator('[data-al="review-zone"]')
+    expect(zone).to_contain_text(re.compile(r"2.questions sans réponse"))
+    zone.get_by_role("link").first.click()
+    expect(view(lesson, "n-matching").locator("select").first).to_be_focused()
+
+
+def test_what_the_trainer_sees_is_text(lesson):
+    answer(lesson)
+    panel = view(lesson, "rendre")
+    panel.get_by_text("Ce que verra le formateur").click()
+    seen = panel.locator('[data-al="seen-zone"]')
+    expect(seen).to_contain_text("Le bassin de vie")
+    expect(seen).to_contain_text("</script><img src=x onerror=alert(1)>")
+    expect(seen.locator("img")).to_have_count(0)
+
+
+def test_answers_move_to_another_browser(harness, page_guard, tmp_path, lesson):
+    answer(lesson)
+    with lesson.expect_download() as waiting:
+        lesson.get_by_role("button", name="Exporter mes réponses").click()
+    kept = tmp_path / "reponses.json"
+    waiting.value.save_as(kept)
+    assert {event["question"] for event in json.loads(kept.read_text())["events"]} == {"t-single", "n-single", "n-freetext"}
+    other = page_guard.open((harness / "index.html").as_uri())
+    other.locator('[data-al="import-file"]').set_input_files(kept)
+    expect(view(other, "n-single").get_by_label("Le bassin de vie")).to_be_checked()
+    expect(other.locator('[data-al="files-said"]')).to_contain_text(re.compile(r"4.réponses reprises"))
+    other.locator('[data-al="import-file"]').set_input_files(kept)
+    expect(other.locator('[data-al="files-said"]')).to_contain_text("étaient déjà ici")
+    other.reload()
+    expect(view(other, "n-single").get_by_label("Le bassin de vie")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "pas un fichier de réponses"),
+        ('{"course": "autre", "events": []}', "pas un fichier de réponses de ce cours"),
+        ('{"schema": 9, "course": "alliances", "episode": "essai", "events": []}', "version plus récente"),
+        ('{"schema": 1, "course": "alliances", "episode": "episode9", "events": []}', "autre épisode"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_said(lesson, tmp_path, text, said):
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    lesson.locator('[data-al="import-file"]').set_input_files(path)
+    expect(lesson.locator('[data-al="files-said"]')).to_contain_text(said)
