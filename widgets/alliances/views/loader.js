@@ -6,7 +6,8 @@ function base() {
 let views;
 async function render({ model, el }) {
   const version = encodeURIComponent(model.get("episode").assets);
-  views ??= import(`${base()}alliances/static/views.js?v=${version}`);
+  // Whole address: this code runs from a blob, where a path alone resolves to nothing.
+  views ??= import(new URL(`${base()}alliances/static/views.js?v=${version}`, window.location.origin).href);
   try {
     const module = await views;
     return (module.render ?? module.default.render)({ model, el });
