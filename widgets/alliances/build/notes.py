@@ -10,7 +10,7 @@ from alliances.build.render import fragment
 from alliances.build.text import Text
 from alliances.catalogue import Catalogue
 
-__all__ = ["notes_of"]
+__all__ = ["names", "notes_of"]
 
 Records = list[dict[str, Any]]
 
@@ -21,8 +21,13 @@ def notes_of(text: Text, shown: dict[str, dict[str, Any]], catalogue: Catalogue)
     figures = [catalogue.figures[key].model_dump(mode="json") for key in _anchors("src", said) if key in catalogue.figures]
     terms = [catalogue.terms[key].model_dump(mode="json") for key in _terms(said, catalogue)]
     notes = {f"src-{f['id']}": fragment("note", figure=f, term=None) for f in figures}
-    notes |= {f"g-{t['id']}": fragment("note", figure=None, term=t) for t in terms}
+    notes |= {f"g-{t['id']}": fragment("note", figure=None, term=t, term_names=names(terms)) for t in terms}
     return figures, terms, notes
+
+
+def names(terms: Records) -> dict[str, str]:
+    """Each term's own words by id."""
+    return {term["id"]: term["term"] for term in terms}
 
 
 def _anchors(prefix: str, said: str) -> list[str]:
@@ -30,9 +35,9 @@ def _anchors(prefix: str, said: str) -> list[str]:
 
 
 def _terms(said: str, catalogue: Catalogue) -> list[str]:
-    """Terms linked from the episode, then those that their definitions link to."""
+    """Terms linked from the episode, then those that their definitions lead to."""
     found = [key for key in _anchors("g", said) if key in catalogue.terms]
     for key in found:
-        further = _anchors("g", catalogue.terms[key].definition)
+        further = [*_anchors("g", catalogue.terms[key].definition), *catalogue.terms[key].see_also]
         found += [other for other in further if other in catalogue.terms and other not in found]
     return found

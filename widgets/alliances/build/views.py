@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alliances.build.markdown import inline, plain_text, render
+from alliances.build.notes import names
 from alliances.build.render import fragment
 
 __all__ = ["case_view", "chart_view", "handin_view", "notes_view", "question_view"]
@@ -128,7 +129,7 @@ def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str
     return {
         "id": view_id,
         "kind": "notes",
-        "html": fragment("notes", id=view_id, figures=figures, terms=terms),
+        "html": fragment("notes", id=view_id, figures=figures, terms=terms, term_names=names(terms)),
         "data": {},
         "text": "Sources des chiffres et glossaire.",
     }
