@@ -106,4 +106,5 @@ def page(tmp_path):
     page = Page(tmp_path)
     page.start()
     yield page
-    page.kill()
+    if page.manager.is_alive():
+        page.kill()

@@ -18,7 +18,7 @@ BURST = 4
 def _event(number: int) -> dict:
     return {
         "uuid": str(uuid.uuid4()),
-        "question": "e1-texte",
+        "question": f"e1-texte-{number}",
         "revision": "0a1b2c3d",
         "value": f"{number} " + "é" * 4000,
         "confidence": None,

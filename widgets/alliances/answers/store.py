@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -157,7 +156,7 @@ class AnswerFile:
 
 def thinned(events: list[Event], limit: int = _THIN_AT) -> list[Event]:
     """The events, less the oldest replaced drafts of free texts when all together pass `limit` bytes."""
-    sizes = [len(json.dumps(event.value)) + 250 if isinstance(event.value, str) else 300 for event in events]
+    sizes = [len(event.value.encode()) + 250 if isinstance(event.value, str) else 300 for event in events]
     excess = sum(sizes) - limit
     if excess <= 0:
         return events
