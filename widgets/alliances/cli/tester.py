@@ -1,0 +1,20 @@
+"""`alliances tester`: run the tests, with the browser that they need."""
+
+import argparse
+
+NAME = "tester"
+HELP = "Lance les tests, dont ceux qui ouvrent un vrai navigateur."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Everything after the verb goes to pytest."""
+    parser.add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="options et fichiers pour pytest")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make sure of Chromium, build if needed, hand over to pytest."""
+    from alliances.tools import pytest, require_chromium, up_to_date
+
+    require_chromium()
+    up_to_date()
+    return pytest(["-m", "not campaign", *args.pytest])
