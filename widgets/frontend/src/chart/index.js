@@ -1,5 +1,6 @@
 // A chart's view: its HTML is already readable; here it waits behind its question, draws itself, and can be read with keys.
 import { make, part, show } from "../dom.js";
+import { sayNumber, sayUnit } from "../fr.js";
 import { chooser } from "./choose.js";
 import { compose } from "./compose.js";
 import { exporter } from "./export.js";
@@ -32,7 +33,7 @@ function createChart(root, host, view, ctx) {
   const title = root.querySelector(".al-chart-title")?.textContent ?? "";
   const said = make("p", { class: "al-chart-reading", role: "status", "data-al": "reading" });
   const help = make("p", { class: "al-chart-help", id: `${view.id}-touches` }, "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.");
-  const canvas = make("div", { class: "al-chart-canvas", role: "img", "aria-label": label(title, view) });
+  const canvas = make("div", { class: "al-chart-canvas", role: "img" });
   let plotly = null;
   let drawn = null;
   let frame = 0;
@@ -48,6 +49,7 @@ function createChart(root, host, view, ctx) {
   function draw() {
     if (!plotly || !measure()) return queue;
     drawn = composed();
+    canvas.setAttribute("aria-label", label(title, view, state));
     // One at a time: plotly must finish a drawing before the next one.
     queue = queue.then(() => plotly.react(canvas, drawn.data, drawn.layout, CONFIG)).then(() => {
       canvas.dataset.drawn = String(Number(canvas.dataset.drawn ?? 0) + 1);
@@ -107,7 +109,15 @@ function createChart(root, host, view, ctx) {
   };
 }
 
-const label = (title, view) => `${title}. ${view.data.figure.data.reduce((sum, trace) => sum + trace.x.length, 0)} valeurs, à lire aussi dans le tableau.`;
+/** What is drawn, in words: the values are in the table, the state is here. */
+function label(title, view, { guess, option }) {
+  const { data, layout } = view.data.figure;
+  const count = data.reduce((sum, trace) => sum + trace.x.length, 0);
+  const words = [`${title}. ${sayNumber(count)} valeurs, à lire aussi dans le tableau.`];
+  if (guess !== null) words.push(`Votre estimation\u00a0: ${sayUnit(guess, layout.meta.unit)}.`);
+  if (option?.shown) words.push(`Choisi\u00a0: ${option.name}, ${option.shown}.`);
+  return words.join(" ");
+}
 
 function hover(plotly, canvas, at) {
   if (!plotly || !canvas._fullLayout) return;

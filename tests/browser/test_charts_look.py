@@ -1,0 +1,189 @@
+"""How the course's charts look: contrast, sizes, words that neither overlap nor leave the drawing."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+
+import pytest
+from course_charts import Chart, charts, question_of, write_course
+
+every = pytest.mark.parametrize(("episode", "key"), charts())
+schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+SHOTS = os.environ.get("ALLIANCES_CAPTURES")
+"""Folder for screenshots to look at; none when unset."""
+
+HERE = Path(__file__).parent
+COLOURS = (HERE / "chart_colours.js").read_text("utf-8")
+WORDS = (HERE / "chart_words.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return write_course(tmp_path_factory.mktemp("cours"))
+
+
+@pytest.fixture
+def address(course, serve):
+    return serve(course)
+
+
+@pytest.fixture
+def full(course, page_guard):
+    """Opens a chart in its fullest state: estimate given, département chosen."""
+
+    def opened(episode, key, guess=None, choice=-1, address=None, **options):
+        page = page_guard.open(f"{address or course.as_uri() + '/'}{episode}.html", **options)
+        chart = Chart(page, episode, key)
+        if "waits_for" in chart.data:
+            question = question_of(episode, key)
+            form = chart.page.locator(f'[data-alliances-view="{question["id"]}"]')
+            form.locator("input").first.fill(str(guess if guess is not None else question["data"]["answer"] + 7))
+            form.locator('[data-al="check"]').click()
+            chart.wait()
+        else:
+            chart.look()
+        if "control" in chart.data:
+            before = chart.count()
+            chart.root.locator("select").select_option(chart.data["control"]["options"][choice]["value"])
+            chart.settled(before)
+        return chart
+
+    return opened
+
+
+def luminance(rgb):
+    parts = [value / 255 for value in rgb]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_measure_of_contrast_is_right():
+    assert contrast([0, 0, 0], [255, 255, 255]) == pytest.approx(21)
+    assert contrast([119, 119, 119], [255, 255, 255]) == pytest.approx(4.48, abs=0.01)
+
+
+@schemes
+@every
+def test_marks_and_words_stand_out(full, episode, key, scheme):
+    colours = full(episode, key, color_scheme=scheme).canvas.evaluate(COLOURS)
+    assert len(colours["marks"]) >= 2
+    dark = luminance(colours["behind"]) < 0.2
+    assert dark == (scheme == "dark")
+    # The stroke under the estimate's line is the page's own colour: it keeps line and bar apart.
+    for mark in (one for one in colours["marks"] if one != colours["behind"]):
+        assert contrast(mark, colours["behind"]) >= 3
+    for word in colours["words"]:
+        assert contrast(word, colours["behind"]) >= 4.5
+
+
+@every
+def test_the_drawing_follows_a_change_of_theme(full, episode, key):
+    chart = full(episode, key, color_scheme="light")
+    light = chart.canvas.evaluate(COLOURS)
+    before = chart.count()
+    chart.page.emulate_media(color_scheme="dark")
+    chart.settled(before)
+    dark = chart.canvas.evaluate(COLOURS)
+    assert luminance(light["behind"]) > 0.7
+    assert luminance(dark["behind"]) < 0.2
+    assert light["marks"] != dark["marks"]
+
+
+@schemes
+@every
+def test_a_value_inside_its_bar_can_be_read(full, episode, key, scheme):
+    chart = full(episode, key, color_scheme=scheme)
+    inside = chart.canvas.locator(".bartext-inside")
+    for index in range(inside.count()):
+        word = inside.nth(index)
+        pair = word.evaluate(
+            "(text) => [getComputedStyle(text).fill, getComputedStyle(text.parentNode.querySelector('path')).fill]"
+        )
+        ink, hue = ([int(part) for part in colour[4:-1].split(",")] for colour in pair)
+        assert contrast(ink, hue) >= 4.5
+
+
+@every
+def test_no_two_roles_differ_by_colour_alone(full, episode, key):
+    chart = full(episode, key)
+    figure = chart.data["figure"]["data"]
+    roles = list(dict.fromkeys(trace["meta"]["role"] for trace in figure))
+    drawn = chart.canvas.evaluate(
+        "(canvas) => canvas.data.map((trace) => [trace.meta.role, trace.marker.pattern?.shape ?? trace.marker.symbol])"
+    )
+    marks = {role: mark for role, mark in drawn if role in roles}
+    assert len(set(marks.values())) == len(roles)
+
+
+def overlapping(words):
+    pairs = itertools.combinations(words, 2)
+    return [
+        (a["words"], b["words"])
+        for a, b in pairs
+        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2
+    ]
+
+
+def answer_and_choose(chart, guess, choice):
+    before = chart.count()
+    if "waits_for" in chart.data:
+        question = question_of(chart.episode, chart.key)
+        form = chart.page.locator(f'[data-alliances-view="{question["id"]}"]')
+        form.locator("input").first.fill(str(guess))
+        form.locator('[data-al="check"]').click()
+    else:
+        chart.root.locator("select").select_option(chart.data["control"]["options"][choice]["value"])
+    chart.settled(before)
+
+
+@every
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
+def test_words_neither_overlap_nor_leave_nor_shrink(full, episode, key, width):
+    chart = full(episode, key, viewport={"width": width, "height": 900})
+    for guess, choice in ((0, 0), (33, 20), (38, 50), (60, 74), (100, -2)):
+        answer_and_choose(chart, guess, choice)
+        words = chart.canvas.evaluate(WORDS)
+        assert len(words) >= 8
+        assert overlapping(words) == []
+        for word in words:
+            assert word["size"] >= 13, word
+            assert word["left"] >= -1, word
+            assert word["right"] <= word["width"] + 2, word
+            assert word["top"] >= -1, word
+            assert word["bottom"] <= word["height"] + 1, word
+    assert chart.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_overlap_is_seen():
+    box = {"top": 0, "bottom": 10}
+    assert overlapping([{"words": "a", "left": 0, "right": 20, **box}, {"words": "b", "left": 10, "right": 30, **box}])
+
+
+@schemes
+@every
+def test_axe_finds_nothing_in_an_open_chart(full, address, episode, key, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    # axe reads the style sheets again, which a browser refuses from the disk.
+    chart = full(episode, key, color_scheme=scheme, address=address)
+    chart.root.locator("summary").click()
+    chart.host.focus()
+    chart.page.keyboard.press("ArrowRight")
+    found = Axe().run(chart.page, context=f'[data-alliances-view="{key}"]').response["violations"]
+    assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
+
+
+@every
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1920, "light"), (1280, "dark")])
+@pytest.mark.skipif(not SHOTS, reason="ALLIANCES_CAPTURES names no folder")
+def test_screenshots_to_look_at(full, episode, key, width, scheme):
+    chart = full(episode, key, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    chart.root.screenshot(path=Path(SHOTS) / f"{key}-{width}-{scheme}.png")
