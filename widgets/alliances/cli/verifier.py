@@ -33,10 +33,14 @@ def run(args: argparse.Namespace) -> int:
         return 1 if verdict.problems else 0
     for problem in verdict.problems:
         print(problem)
-    read = ", ".join(f"{count} {name}" for name, count in verdict.counts.items())
+    read = ", ".join(f"{count} {_counted(name, count)}" for name, count in verdict.counts.items())
     if verdict.problems:
         number = len(verdict.problems)
         print(f"\n{number} problème{'s' if number > 1 else ''} ({read}).")
         return 1
     print(f"Le contenu est en ordre : {read}.")
     return 0
+
+
+def _counted(name: str, count: int) -> str:
+    return name if count > 1 or name == "cas" else name.removesuffix("s")

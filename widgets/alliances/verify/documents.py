@@ -81,7 +81,7 @@ def _front_matter(lines: list[str], path: Path, report: Report) -> Any:
     if lines[0].rstrip() != "---":
         return None
     end = next((place for place, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
+    if end is None or any(line.startswith(("```", "# ")) for line in lines[1:end]):
         report.add(path, 1, "l’en-tête n’est pas refermé.", "Ajoutez une ligne « --- » après ses champs.")
         return None
     located = parse_yaml("\n".join(lines[1:end]), path, report, first_line=2)

@@ -91,6 +91,8 @@ def _lines(children: list[Token], number: int, step: int) -> Iterator[Line]:
         elif child.type == "link_open":
             href = str(child.attrGet("href") or "")
         elif child.type == "link_close":
+            if not any(span.href == href for span in spans):
+                spans.append(Span("", href))
             href = None
         elif child.type in {"code_inline", "image", "html_inline"}:
             spans.append(Span(CODE, href))

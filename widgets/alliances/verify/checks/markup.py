@@ -33,3 +33,8 @@ def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
                 )
             elif block.kind == "heading" and passage.kind != "text":
                 yield passage.problem(block.number, "une fiche ne contient pas de titre.", "Retirez le dièse.")
+            for line in block.lines:
+                if "](" in line.text:
+                    yield passage.problem(
+                        line.number, "un lien n’est pas compris.", "Écrivez « [texte](adresse) », sans espace."
+                    )

@@ -1,0 +1,83 @@
+"""`alliances verifier`, as an author and as a program see it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from alliances.cli import main
+from alliances.verify import verify
+
+ROOT = Path(__file__).resolve().parents[3]
+COURSE = ROOT / "tests" / "fixtures" / "verify" / "course"
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = Path(shutil.copytree(COURSE, tmp_path / "le cours d’été"))
+    monkeypatch.setenv("ALLIANCES_COURS", str(root))
+    return root
+
+
+def _break(course: Path) -> None:
+    path = course / "notebooks" / "textes" / "episode1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Les voici réunies.", "Les 12 voici ?"), encoding="utf-8")
+
+
+def test_the_course_itself_is_fit_to_be_taught() -> None:
+    assert verify(ROOT).problems == ()
+
+
+def test_a_clean_course_gets_a_summary(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verifier"]) == 0
+    assert "2 textes, 8 questions, 1 graphique, 1 cas" in capsys.readouterr().out
+
+
+def test_a_fault_is_printed_with_its_place_and_counted(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _break(course)
+    assert main(["verifier"]) == 1
+    out = capsys.readouterr().out
+    assert "notebooks/textes/episode1.md:" in out
+    assert "→ " in out
+    assert re.search(r"^2 problèmes", out, re.MULTILINE)
+
+
+def test_json_holds_problems_notes_and_counts(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _break(course)
+    assert main(["verifier", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {problem["file"] for problem in told["problems"]} == {"notebooks/textes/episode1.md"}
+    assert set(told["problems"][0]) == {"file", "line", "message", "remedy"}
+    assert any("nb-communes" in note["message"] for note in told["notes"])
+    assert told["counts"]["questions"] == 8
+
+
+def test_a_trainers_own_keys_are_the_ones_checked(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mes-cles"
+    mine.mkdir()
+    text = (course / "grading" / "keys" / "episode1.yaml").read_text(encoding="utf-8")
+    (mine / "episode1.yaml").write_text(text.split("\n", 1)[1].replace("value: 13", "value: 99"), encoding="utf-8")
+    monkeypatch.setenv("ALLIANCES_CLES", str(mine))
+    (problem,) = verify(course).problems
+    assert problem.file == str(mine / "episode1.yaml")
+
+
+def test_keys_that_are_missing_are_told(course: Path) -> None:
+    (course / "grading" / "keys" / "episode1.yaml").unlink()
+    assert [problem.file for problem in verify(course).problems] == ["grading/keys/episode1.yaml"]
+
+
+def test_a_record_with_a_fault_makes_no_other_noise(course: Path) -> None:
+    path = course / "data" / "glossary.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  term: Enjeu\n", ""), encoding="utf-8")
+    (problem,) = verify(course).problems
+    assert (problem.file, problem.line) == ("data/glossary.yaml", 1)
+
+
+def test_an_empty_checkout_is_told_and_never_raises(tmp_path: Path) -> None:
+    assert len(verify(tmp_path).problems) > 5
