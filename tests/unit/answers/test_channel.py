@@ -66,10 +66,10 @@ def test_an_answer_to_a_question_of_another_version_is_kept(channel, data):
 
 def test_a_refusing_disk_leaves_the_queue_in_the_browser(channel, data, folder):
     shutil.rmtree(folder)
-    reply = channel.handle({"type": "append", "events": [data(1)], "request": 1})
+    reply = channel.handle({"type": "append", "events": [data(1), data(2, value=True), 5], "request": 1})
     assert reply.pop("message").startswith("Le dossier de l’épisode n’existe plus")
     assert reply.pop("remedy")
-    assert reply == {"type": "error", "uuids": [data(1)["uuid"]], "request": 1}
+    assert reply == {"type": "error", "uuids": [data(1)["uuid"], data(2)["uuid"]], "request": 1}
 
 
 def test_a_repair_is_told_with_the_acknowledgement(channel, data, folder):

@@ -74,7 +74,9 @@ class Channel:
             if events:
                 notices = self._file.append(events).notices
         except StoreError as error:
-            return {**_error(error.message, error.remedy), "uuids": uuids}
+            # malformed ones too: the page must not send them again at once
+            named = [item.uuid for item in read if item.uuid is not None]
+            return {**_error(error.message, error.remedy), "uuids": list(dict.fromkeys(named))}
         refused = [{"uuid": item.uuid, "reason": item.reason} for item in read if not isinstance(item, Event)]
         return {"type": "ack", "uuids": uuids, "refused": refused, "notices": notices}
 

@@ -45,11 +45,10 @@ def _estimate(value: object, key: Mapping[str, Any]) -> object:
     if said is None or answer is None or full is None or full < 0:
         return 0.0
     half = _number(key.get("half"))
-    half = full if half is None else max(half, full)
     distance = abs(said - answer) - _SLACK * max(1.0, abs(answer))
     if distance <= full:
         return 1.0
-    return 0.5 if distance <= half else 0.0
+    return 0.5 if half is not None and distance <= half else 0.0
 
 
 def _number(value: object) -> float | None:
