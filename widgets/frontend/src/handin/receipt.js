@@ -8,24 +8,24 @@ export function showReceipt(root, receipt, questions) {
   const zone = part(root, "receipt");
   zone.dataset.type = receipt.type;
   if (receipt.type !== "receipt") {
-    zone.replaceChildren(make("p", { class: "al-receipt-title" }, "La remise n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
+    zone.replaceChildren(make("p", { class: "al-receipt-title" }, "Le rendu n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
     return;
   }
   const titles = new Map(questions.map(({ id, title }) => [id, title]));
   const rows = [
     ["Fichier", make("code", {}, name(receipt.file))],
     ["Empreinte", make("code", {}, receipt.sha256.slice(0, 12))],
-    ["Remis", `le ${sayDate(receipt.time)}`],
+    ["Rendu", `le ${sayDate(receipt.time)}`],
     ["Questions répondues", `${receipt.answered} sur ${questions.length}`],
   ];
   if (receipt.exchange) rows.push(["Déposé", receipt.exchange]);
   zone.replaceChildren(
-    make("p", { class: "al-receipt-title" }, receipt.downloaded ? "Votre fichier est prêt" : "Votre travail est remis"),
+    make("p", { class: "al-receipt-title" }, receipt.downloaded ? "Votre fichier est prêt" : "Votre travail est rendu"),
     make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])),
     ...missing(receipt.unanswered ?? [], titles),
     make("p", { class: "al-small" }, receipt.downloaded
       ? "Il est dans vos téléchargements : envoyez-le à votre formateur.".replace(" :", `${NBSP}:`)
-      : "Gardez cette empreinte : elle prouve ce que vous avez remis.".replace(" :", `${NBSP}:`)),
+      : "Gardez cette empreinte : elle prouve ce que vous avez rendu.".replace(" :", `${NBSP}:`)),
   );
   earlier(part(root, "previous"), receipt.previous ?? []);
 }
@@ -39,5 +39,5 @@ function missing(ids, titles) {
 function earlier(zone, files) {
   show(zone, files.length > 0);
   if (!files.length) return;
-  zone.replaceChildren(make("p", { class: "al-key" }, "Remises précédentes, gardées"), make("ul", { class: "al-small" }, ...files.map((file) => make("li", {}, make("code", {}, name(file))))));
+  zone.replaceChildren(make("p", { class: "al-key" }, "Rendus précédents, gardés"), make("ul", { class: "al-small" }, ...files.map((file) => make("li", {}, make("code", {}, name(file))))));
 }

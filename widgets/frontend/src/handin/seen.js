@@ -19,7 +19,7 @@ export function fillSeen(zone, { questions, store, ctx, consent }) {
 function readable(value, view, id) {
   if (isEmpty(value)) return make("em", {}, "sans réponse");
   if (typeof value === "number") return `${sayNumber(value)}${view?.data?.unit ? NBSP + view.data.unit : ""}`;
-  if (typeof value === "object") return Object.entries(value).map(([item, target]) => `${label(id, "i", item, view)} → ${label(id, "o", target, view)}`).join(" ; ").replace(/ ;/g, "\u202f;");
+  if (typeof value === "object") return Object.entries(value).map(([item, target]) => `${label(id, "i", item, view)} → ${label(id, "o", target, view)}`).join("\n");
   return label(id, "c", value, view);
 }
 

@@ -11,10 +11,10 @@ async function byKernel({ store, identifiant, consent }) {
   try {
     if (store.waiting()) await settled(store);
     const problem = store.problem();
-    if (problem) return { type: "error", message: `Des réponses ne sont pas encore enregistrées\u00a0: rien n’a été remis. ${problem.message}`, remedy: problem.remedy };
+    if (problem) return { type: "error", message: `Des réponses ne sont pas encore enregistrées\u00a0: rien n’a été rendu. ${problem.message}`, remedy: problem.remedy };
     return await store.request({ type: "handin", identifiant, consent });
   } catch {
-    return { type: "error", message: "Le cours s’est interrompu : rien n’a été remis.".replace(" :", "\u00a0:"), remedy: "Cliquez sur « Reprendre », puis remettez à nouveau.".replace("« ", "«\u00a0").replace(" »", "\u00a0»") };
+    return { type: "error", message: "Le cours s’est interrompu : rien n’a été rendu.".replace(" :", "\u00a0:"), remedy: "Cliquez sur « Reprendre », puis rendez de nouveau.".replace("« ", "«\u00a0").replace(" »", "\u00a0»") };
   }
 }
 

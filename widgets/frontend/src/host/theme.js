@@ -1,6 +1,6 @@
 // One button, three states: as the device, light, dark.
 const KEY = "alliances-theme";
-const NAMES = { auto: "Thème : automatique", light: "Thème : clair", dark: "Thème : sombre" };
+const NAMES = { auto: "Thème automatique", light: "Thème clair", dark: "Thème sombre" };
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
 
 export function offerTheme() {
@@ -11,7 +11,11 @@ export function offerTheme() {
   const apply = () => {
     if (chosen === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
-    if (button) button.textContent = NAMES[chosen].replace(" :", "\u00a0:");
+    if (button) {
+      button.dataset.themeIs = chosen;
+      button.title = NAMES[chosen];
+      button.setAttribute("aria-label", NAMES[chosen]);
+    }
     document.dispatchEvent(new CustomEvent("alliances:theme"));
   };
   if (!button && !document.documentElement.dataset.theme) apply();

@@ -1,6 +1,6 @@
 // One choice among several: feedback stands beside the choice it judges.
 import { fromBuild, make, show } from "../dom.js";
-import { NNBSP } from "../fr.js";
+import { NBSP } from "../fr.js";
 import { keyOf, share } from "../scoring.js";
 
 export function single(root, view, shell) {
@@ -21,7 +21,7 @@ export function single(root, view, shell) {
     if (heard) {
       const spoken = make("span", { class: "al-sr" });
       spoken.textContent = ` ${beside.textContent}`;
-      shell.say(right ? "right" : "wrong", right ? "C’est juste." : `Pas tout à fait${NNBSP}: lisez ce qui en est dit ci-dessus, puis essayez encore.`, spoken);
+      shell.say(right ? "right" : "wrong", right ? "C’est juste." : `Pas tout à fait${NBSP}: lisez ce qui en est dit ci-dessus, puis essayez encore.`, spoken);
     }
     if (right) shell.explain();
     else shell.offerExplanation();
