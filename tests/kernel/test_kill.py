@@ -28,28 +28,37 @@ def _event(number: int) -> dict:
 
 
 def _latency(page) -> float:
-    """Seconds that a burst takes from the first send to the last acknowledgement."""
-    start = time.monotonic()
-    for number in range(BURST):
-        assert page.ask({"type": "append", "events": [_event(3000 + number)]})["type"] == "ack"
-    return time.monotonic() - start
+    """Seconds from a send to its acknowledgement, the best of eight."""
+    found = []
+    for number in range(8):
+        start = time.monotonic()
+        _acknowledged(page.ask({"type": "append", "events": [_event(3000 + number)]}))
+        found.append(time.monotonic() - start)
+    return min(found)
+
+
+def _acknowledged(reply) -> set[str]:
+    if reply is None:
+        return set()
+    assert reply["type"] == "ack", reply
+    return set(reply["uuids"])
 
 
 def test_a_replay_brings_each_answer_back_once(page):
     chance = random.Random(os.environ.get("ALLIANCES_GRAINE", "territoire"))
-    window = max(_latency(page) for _ in range(3))
+    one = _latency(page)
     known = {event["uuid"] for event in page.ask({"type": "hello"})["events"]}
     cut_short = 0
     for moment in range(MOMENTS):
         waiting = {event["uuid"]: event for event in (_event(moment * BURST + n) for n in range(BURST))}
         for event in waiting.values():
             page.send({"type": "append", "events": [event], "request": event["uuid"]})
-        end = time.monotonic() + chance.uniform(0, window)
+        # so many acknowledgements, then a random part of the next one: a busy machine stretches time, not the moment
+        for _ in range(chance.randrange(BURST)):
+            known |= _acknowledged(page.reply(60))
+        end = time.monotonic() + chance.uniform(0, one)
         while (left := end - time.monotonic()) > 0:
-            reply = page.reply(left)
-            if reply is not None:
-                assert reply["type"] == "ack"
-                known |= set(reply["uuids"])
+            known |= _acknowledged(page.reply(left))
         page.kill()
         replay = [event for event in waiting.values() if event["uuid"] not in known]
         cut_short += bool(replay)
