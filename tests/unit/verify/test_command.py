@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from alliances.cli import main
 from alliances.verify import verify
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from alliances.catalogue import read_catalogue
 from alliances.catalogue.typeset import typeset
 from alliances.verify import verify

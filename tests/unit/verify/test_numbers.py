@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from alliances.verify.number_words import fractions_in_words, numbers_in_words
 from alliances.verify.numbers import french, french_numbers, is_near, scale, sourced_numbers
 
