@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from alliances.catalogue import Catalogue, load_catalogue, read_catalogue
 from alliances.errors import ContentError
 

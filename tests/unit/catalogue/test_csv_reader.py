@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from alliances.catalogue.csv_reader import read_csv
 from alliances.catalogue.sources import Report
 from alliances.catalogue.tables import read_table

@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 import pytest
+
 from alliances.catalogue.sources import Report
 from alliances.catalogue.yaml_reader import Located, read_yaml
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from alliances.model import TYPES
 
 Record = dict[str, Any]

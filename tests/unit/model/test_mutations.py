@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mutations import RECORDS, STRUCTURAL, TEXTUAL, as_yaml
+
 from alliances.catalogue import read_catalogue
 from alliances.errors import Problem
-from mutations import RECORDS, STRUCTURAL, TEXTUAL, as_yaml
 
 ALL = 1000
 EACH = ALL // (len(STRUCTURAL) * len(RECORDS)) + 1

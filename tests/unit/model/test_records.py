@@ -6,6 +6,9 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from mutations import RECORDS
+from pydantic import BaseModel, ValidationError
+
 from alliances.model import (
     TYPES,
     Case,
@@ -21,8 +24,6 @@ from alliances.model import (
     slug,
 )
 from alliances.model.base import Record
-from mutations import RECORDS
-from pydantic import BaseModel, ValidationError
 
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
 GIVEAWAYS = (

@@ -13,7 +13,8 @@ from alliances.verify import verify
 COURSE = Path(__file__).resolve().parents[2] / "fixtures" / "verify" / "course"
 FILES = sorted(path.relative_to(COURSE) for path in COURSE.rglob("*") if path.is_file())
 SNIPPETS = (
-    "\t", "- ", ": ", '"', "'", "[", "]", "{", "}", "&a ", "*a", "!!x ", "|", ">", "#", "---\n", "```", "```{code-cell}\n",
+    "\t", "- ", ": ", '"', "'", "[", "]", "{", "}", "&a ", "*a", "!!x ", "|", ">", "#", "---\n", "```",
+    "```{code-cell}\n",
     "\x01", "\ufeff", "💥", "[a](#src-x)", "[a](#g-)", "](", "<b", "%", "12", "null", ".nan", "- id: x\n", "9" * 40,
     "####### ", "+++", "(a)=", "\\", "![](", "[x](http://[::1)", "[x](https://a b)",
 )  # fmt: skip
