@@ -3,6 +3,7 @@
 Standard library only: this is what runs on a machine that has nothing but Python.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -54,7 +55,8 @@ def in_newer_python(arguments: list[str]) -> int:
         version = ".".join(str(part) for part in sys.version_info[:2])
         print(
             f"Ce cours demande Python 3.11 ou plus récent\u00a0; celui-ci est le {version}.\n"
-            "    → Installez un Python récent (python.org), ou passez par conda\u00a0: conda env create -f environment.yml",
+            "    → Installez un Python récent (python.org), ou passez par conda\u00a0: "
+            "conda env create -f environment.yml",
             file=sys.stderr,
         )
         return 1
@@ -66,7 +68,7 @@ def prepared() -> Path:
     if in_conda() and lock_satisfied():
         python, stamp = Path(sys.executable), Path(sys.prefix, "alliances.json")
         if not stamped(stamp):
-            install_course(python)
+            install_course(python, Path(sys.prefix))
             write_stamp(stamp)
         return python
     python, stamp = venv_python(), VENV / "alliances.json"
@@ -76,7 +78,7 @@ def prepared() -> Path:
         make_venv()
     print("Installation du cours (une à trois minutes la première fois)…", flush=True)
     pip(python, "install", "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
-    install_course(python)
+    install_course(python, VENV)
     write_stamp(stamp)
     return python
 
@@ -138,10 +140,30 @@ def make_venv() -> None:
         raise Stop(f"L’environnement n’a pas pu être créé dans {VENV}.\n{last_line(made)}\n    → {remedy}")
 
 
-def install_course(python: Path) -> None:
+def install_course(python: Path, prefix: Path) -> None:
     """Both packages, editable: their dependencies are there already, and no network is needed."""
     both = [part for folder in (ROOT, ROOT / "grading") for part in ("--editable", str(folder))]
     pip(python, "install", "--no-deps", "--no-build-isolation", "--no-index", *both)
+    link_shared(prefix)
+
+
+def link_shared(prefix: Path) -> None:
+    """Show the checkout's Jupyter folders to any Jupyter of this environment: links, so that they are never stale."""
+    share = ROOT / "widgets" / "alliances" / "share"
+    settings = Path("jupyter", "jupyter_server_config.d", "alliances.json")
+    links = {
+        prefix / "share" / "jupyter" / "labextensions" / "alliances-cours": share
+        / "jupyter/labextensions/alliances-cours",
+        prefix / "share" / "jupyter" / "voila" / "templates" / "alliances": share / "jupyter/voila/templates/alliances",
+        prefix / "etc" / settings: share / "etc" / settings,
+    }
+    for link, target in links.items():
+        link.parent.mkdir(parents=True, exist_ok=True)
+        if link.is_symlink():
+            link.unlink()
+        # Windows refuses links to most users; `alliances demarrer` does without them.
+        with contextlib.suppress(OSError):
+            link.symlink_to(target, target_is_directory=target.is_dir())
 
 
 def pip(python: Path, *arguments: str) -> None:

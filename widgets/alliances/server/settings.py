@@ -23,11 +23,14 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "@jupyterlab/docmanager-extension:plugin": {"autosave": True},
 }
 
-# What a learner never needs: the trainer's tools, news, add-ons to install, a second way to the same page.
+# What a learner never needs: the trainer's tools, news, add-ons, language servers, a second way to a page.
 DISABLED = (
     "@jupyter/nbgrader",
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:language-server",
     "@voila-dashboards/jupyterlab-preview",
     "jupyterlab-jupytext",
 )

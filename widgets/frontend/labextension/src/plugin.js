@@ -25,7 +25,17 @@ export function coursePlugin({ notebook, cells, widgets, manifest }) {
 async function attendTo(panel, kit, known) {
   await panel.context.ready;
   if (panel.isDisposed || !panel.content.model?.getMetadata("alliances")?.episode) return;
+  dressPage();
   await new Course(panel, kit, await known).open();
+}
+
+// The views bring the same style sheet when they draw; the text must not wait for them.
+function dressPage() {
+  if (document.querySelector("link[data-alliances-css]")) return;
+  const { baseUrl = "/" } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${baseUrl}alliances/static/alliances.css` });
+  link.dataset.alliancesCss = "";
+  document.head.append(link);
 }
 
 // Without its manifest the extension knows no cell, so it runs none.
