@@ -142,8 +142,9 @@ def test_the_arrows_read_every_point_once_and_escape_leaves(show, episode, key):
     chart = show(episode, key).look()
     traces = chart.data["figure"]["data"]
     points = [heard(trace, index) for trace in traces for index in range(len(trace["x"]))]
-    chart.host.focus()
-    expect(chart.root.locator(".al-chart-help")).to_be_visible()
+    chart.page.keyboard.press("Tab")
+    expect(chart.host).to_be_focused()
+    expect(chart.reading).to_contain_text("Flèches")
     for place, words in enumerate(points, start=1):
         chart.page.keyboard.press("ArrowRight")
         assert words in spoken(chart)
@@ -188,3 +189,15 @@ def test_the_keyboard_is_not_caught(show, episode, key):
     assert spoken(chart) == ""
     chart.page.keyboard.press("Shift+Tab")
     expect(chart.host).to_be_focused()
+
+
+@every
+def test_leaving_the_drawing_moves_nothing_under_the_pointer(show, episode, key):
+    chart = show(episode, key, viewport={"width": 360, "height": 800}).look()
+    chart.host.focus()
+    chart.page.keyboard.press("End")
+    height = "(node) => node.getBoundingClientRect().top + scrollY"
+    before = chart.root.locator("summary").evaluate(height)
+    chart.root.locator("summary").click()
+    assert chart.root.locator("summary").evaluate(height) == before
+    expect(chart.root.locator("details tbody tr").first).to_be_visible()

@@ -169,7 +169,7 @@ def _control(chart: ChartRecord, column: _Column) -> dict[str, Any]:
 def _rank(value: float, values: list[float]) -> str:
     place = ordinal(1 + sum(other > value for other in values))
     tie = " ex æquo" if values.count(value) > 1 else ""
-    return f"{place}{tie} sur {len(values)}, du plus élevé au plus bas"
+    return f"{place}{tie} sur\u00a0{len(values)}, du plus élevé au plus bas"
 
 
 def _table(chart: ChartRecord, column: _Column) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import { readWithKeys } from "./reading.js";
 import { onThemeChange, readTheme } from "./theme.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, locale: "fr" };
+const HELP = "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.";
 const NEAR = "800px 0px";
 
 /** `el` holds view.html; ctx.loadPlotly() resolves to plotly. Returns unmount(). */
@@ -32,7 +33,7 @@ function createChart(root, host, view, ctx) {
   const stops = [];
   const title = root.querySelector(".al-chart-title")?.textContent ?? "";
   const said = make("p", { class: "al-chart-reading", role: "status", "data-al": "reading" });
-  const help = make("p", { class: "al-chart-help", id: `${view.id}-touches` }, "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.");
+  const help = make("span", { class: "al-sr", id: `${view.id}-touches` }, HELP);
   const canvas = make("div", { class: "al-chart-canvas", role: "img" });
   let plotly = null;
   let drawn = null;
@@ -40,7 +41,11 @@ function createChart(root, host, view, ctx) {
   let queue = Promise.resolve();
 
   const measure = () => Math.floor(canvas.clientWidth);
-  const say = (text) => { said.textContent = text; };
+  // Its line stays when it is hidden: a text that closes under the pointer would move what is being clicked.
+  const say = (text) => {
+    said.style.visibility = text === null ? "hidden" : "";
+    if (text !== null) said.textContent = text;
+  };
 
   function composed() {
     const theme = readTheme(canvas);
@@ -92,7 +97,7 @@ function createChart(root, host, view, ctx) {
       // The place is kept before the drawing comes, so that the text below does not jump.
       if (measure()) canvas.style.minHeight = `${composed().layout.height}px`;
       stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, ctx, state, redraw));
-      stops.push(readWithKeys(host, { figure: () => drawn ?? { data: [] }, point: (at) => hover(plotly, canvas, at), say }));
+      stops.push(readWithKeys(host, { figure: () => drawn ?? { data: [] }, point: (at) => hover(plotly, canvas, at), say, help: HELP }));
       stops.push(exporter(root, view, { plotly: () => plotly, load: ctx.loadPlotly, state, title, theme: () => readTheme(canvas) }));
     },
     choose(option) {

@@ -7,15 +7,10 @@ export function points(data) {
   );
 }
 
-/** Wires the keys on `host`; `figure()` gives what is drawn, `point(p | null)` shows it, `say(text)` speaks. */
-export function readWithKeys(host, { figure, point, say }) {
+/** Wires the keys on `host`; `figure()` gives what is drawn, `point(p | null)` shows it, `say(text | null)` speaks or hides. */
+export function readWithKeys(host, { figure, point, say, help }) {
   let current = null;
 
-  const leave = () => {
-    current = null;
-    point(null);
-    say("");
-  };
   const go = (all, index) => {
     current = Math.max(0, Math.min(all.length - 1, index));
     const { trace, text } = all[current];
@@ -31,16 +26,21 @@ export function readWithKeys(host, { figure, point, say }) {
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (to === "leave") {
-      leave();
-      host.blur();
-    } else go(all, to);
+    if (to === "leave") host.blur();
+    else go(all, to);
   };
-  const onBlur = () => current !== null && leave();
+  const onFocus = () => host.matches(":focus-visible") && say(help);
+  const onBlur = () => {
+    current = null;
+    point(null);
+    say(null);
+  };
+  host.addEventListener("focus", onFocus);
   host.addEventListener("keydown", onKey);
   host.addEventListener("blur", onBlur);
   return () => {
     host.removeEventListener("keydown", onKey);
+    host.removeEventListener("focus", onFocus);
     host.removeEventListener("blur", onBlur);
   };
 }
@@ -60,7 +60,7 @@ export function step(key, all, current) {
     case "ArrowUp": return across(-1);
     case "Home": return 0;
     case "End": return all.length - 1;
-    case "Escape": return current === null ? null : "leave";
+    case "Escape": return "leave";
     default: return null;
   }
 }
