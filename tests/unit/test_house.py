@@ -18,6 +18,7 @@ FLOOR = {
     "errors": 0,
     "paths": 1,
     "model": 2,
+    "workspace": 2,
     "catalogue": 3,
     "scoring": 3,
     "answers": 4,
@@ -97,5 +98,5 @@ def test_public_names_are_stated_and_exist(path: Path) -> None:
             bound |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            bound |= {target.id for target in targets if isinstance(target, ast.Name)}
+            bound |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
     assert set(stated) <= bound

@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from alliances.paths import TEMPLATES
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
+
+from alliances.paths import TEMPLATES
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}</textarea></section>"
 PLAIN = "Un texte simple"
@@ -20,7 +21,11 @@ STAKES = ["developpement", "attractivite", "cohesion", "qualite-de-vie"]
 @pytest.fixture(scope="module")
 def render():
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["md"] = lambda text: escape(text)
     environment.filters["mdi"] = lambda text: escape(text)
@@ -62,7 +67,10 @@ class Page(HTMLParser):
 def question(kind: str, text: str, *, graded: bool = False) -> dict[str, Any]:
     own: dict[str, Any] = {
         "single": {"choices": [{"id": "a", "text": text}, {"id": "b", "text": text}]},
-        "matching": {"targets": [{"id": "x", "text": text}], "items": [{"id": "i", "text": text}, {"id": "j", "text": text}]},
+        "matching": {
+            "targets": [{"id": "x", "text": text}],
+            "items": [{"id": "i", "text": text}, {"id": "j", "text": text}],
+        },
         "estimate": {"unit": text, "min": 0, "max": 1200000, "step": 0.5},
         "freetext": {"max_words": 120, "placeholder": text, "criteria": [text]},
     }[kind]
@@ -71,8 +79,23 @@ def question(kind: str, text: str, *, graded: bool = False) -> dict[str, Any]:
 
 
 def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
-    source = {"publisher": text, "title": text, "year": text, "url": "https://example.org/?a=1&b=2", "standing": "primary"}
-    figure = {"id": "f", "label": text, "value": "1.5", "unit": text, "scope": text, "sample": None, "note": text, **source}
+    source = {
+        "publisher": text,
+        "title": text,
+        "year": text,
+        "url": "https://example.org/?a=1&b=2",
+        "standing": "primary",
+    }
+    figure = {
+        "id": "f",
+        "label": text,
+        "value": "1.5",
+        "unit": text,
+        "scope": text,
+        "sample": None,
+        "note": text,
+        **source,
+    }
     term = {"id": "t", "term": text, "definition": text, "see_also": ["autre-mot"]}
     case = {
         "id": "cas-x", "name": text, "place": text, "stake": text, "summary": text, "lesson": text, "interpretation": text,
@@ -80,9 +103,20 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "results": [{"text": text}], "as_of": "2021-12", "state": "active", "sources": [source],
     }  # fmt: skip
     table = {"caption": text, "columns": [text, text], "rows": [[text, text], [text, text]]}
-    chart = {"id": "g-x", "title": text, "ask": text, "summary": text, "base": text, "sources": [source], "table": table}
+    chart = {
+        "id": "g-x",
+        "title": text,
+        "ask": text,
+        "summary": text,
+        "base": text,
+        "sources": [source],
+        "table": table,
+    }
     made = {
-        f"{kind}{' graded' if graded else ''}": ("question", {"record": question(kind, text, graded=graded), "objective": text})
+        f"{kind}{' graded' if graded else ''}": (
+            "question",
+            {"record": question(kind, text, graded=graded), "objective": text},
+        )
         for kind in ("single", "matching", "estimate", "freetext")
         for graded in (False, True)
     }
@@ -116,7 +150,12 @@ def test_ids_are_unique_and_every_reference_meets_one(render, name):
     page = Page(render(kind, **context))
     ids = page.values("id")
     assert len(ids) == len(set(ids))
-    wanted = [ref for key in ("for", "aria-labelledby", "aria-describedby") for value in page.values(key) for ref in value.split()]
+    wanted = [
+        ref
+        for key in ("for", "aria-labelledby", "aria-describedby")
+        for value in page.values(key)
+        for ref in value.split()
+    ]
     assert set(wanted) <= set(ids)
 
 
@@ -131,7 +170,9 @@ def test_the_root_says_what_it_is(render, name):
     assert attrs["lang"] == "fr"
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("single", "matching", "estimate", "freetext"))])
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name.startswith(("single", "matching", "estimate", "freetext"))]
+)
 def test_every_field_has_its_label(render, name):
     kind, context = contexts(PLAIN)[name]
     page = Page(render(kind, **context))

@@ -9,7 +9,7 @@ from typing import Any
 from alliances.build.episode import compile_episode
 from alliances.build.freshness import inputs_hash
 from alliances.build.notebook import build_notebook
-from alliances.build.text import Text, read_text
+from alliances.build.text import Text, clean_text, read_text
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
 from alliances.build.page import render_page
@@ -22,11 +22,13 @@ STATIC_MARK = "@@STATIC@@"
 
 def build_course(root: Path) -> list[Path]:
     """Build everything from `root`; returns the files that changed. Raises ContentError on faulty content."""
+    texts = sorted((root / "notebooks" / "textes").glob("*.md"))
+    cleaned = [path for path in texts if clean_text(path)]
     catalogue = load_catalogue(root)
     inputs = inputs_hash(root)
     cells: dict[str, str] = {}
-    changed: list[Path] = []
-    for path in sorted((root / "notebooks" / "textes").glob("*.md")):
+    changed = cleaned
+    for path in texts:
         text = read_text(path)
         compiled = compile_episode(text, catalogue, inputs)
         cells |= dict.fromkeys(compiled["manifest"]["cells"].values(), text.name)

@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from alliances.build.text import Cell, Text
 
-__all__ = ["build_notebook", "released_source"]
+__all__ = ["build_notebook"]
 
 _HIDDEN = "### BEGIN HIDDEN TESTS\nfrom alliances_grading import points\npoints({id!r})\n### END HIDDEN TESTS"
 _COPY = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
@@ -20,13 +20,9 @@ def build_notebook(text: Text, questions: dict[str, dict[str, Any]]) -> str:
     notebook = new_notebook()
     notebook.metadata = {
         "alliances": {"episode": text.name},
-        "jupytext": {
-            "cell_metadata_filter": "alliances,-all",
-            "formats": f"{text.name}//ipynb,textes//md:myst",
-            "text_representation": {"extension": ".md", "format_name": "myst"},
-        },
+        "jupytext": _pairing(text),
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
+        "language_info": {"name": "python", "pygments_lexer": "ipython3"},
         "title": text.title,
     }
     for cell in text.cells:
@@ -35,9 +31,14 @@ def build_notebook(text: Text, questions: dict[str, dict[str, Any]]) -> str:
     return nbformat.writes(notebook, version=4) + "\n"
 
 
-def released_source(cell: Cell) -> str:
-    """The cell's source once nbgrader has taken its hidden tests out."""
-    return cell.source
+def _pairing(text: Text) -> dict[str, Any]:
+    """The text's own pairing, so that an edit in Jupyter goes back into it unchanged."""
+    return {
+        "cell_metadata_filter": "alliances,-all",
+        "formats": f"{text.name}//ipynb,textes//md:myst",
+        "notebook_metadata_filter": "-jupytext.text_representation.jupytext_version",
+        "text_representation": {"extension": ".md", "format_name": "myst", "format_version": 0.13},
+    }
 
 
 def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookNode]:

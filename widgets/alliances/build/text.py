@@ -13,7 +13,10 @@ from nbformat import NotebookNode
 from alliances.build.markdown import anchor
 from alliances.errors import ContentError, Problem
 
-__all__ = ["Cell", "Text", "read_text"]
+__all__ = ["Cell", "Text", "clean_text", "read_text"]
+
+_DERIVED = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)
+_FORMAT = "md:myst"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,26 @@ class Text:
 
 def read_text(path: Path) -> Text:
     """Read `notebooks/textes/<name>.md`; raises ContentError when it can't be read as MyST."""
+    notebook = _without_derived(_read(path))
+    cells = _cells(notebook)
+    title = next((m.group(1).strip() for c in cells if (m := re.match(r"#\s+(.+)", c.source))), path.stem)
+    return Text(path.stem, title, tuple(cells), dict(notebook.metadata))
+
+
+def clean_text(path: Path) -> bool:
+    """Take out of a text what `jupytext --sync` copied from the built notebook; returns whether it changed."""
+    notebook = _read(path)
+    before = [cell.source for cell in notebook.cells]
+    if [cell.source for cell in _without_derived(notebook).cells] == before:
+        return False
+    path.write_text(jupytext.writes(notebook, fmt=_FORMAT), encoding="utf-8", newline="\n")
+    return True
+
+
+def _read(path: Path) -> NotebookNode:
     try:
-        notebook = jupytext.read(path, fmt="md:myst")
-    except Exception as error:  # noqa: BLE001 - jupytext raises what its YAML and Markdown parsers raise
+        return jupytext.read(path, fmt=_FORMAT)
+    except Exception as error:  # jupytext raises what its YAML and Markdown parsers raise
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         problem = Problem(
             f"notebooks/textes/{path.name}",
@@ -55,9 +75,13 @@ def read_text(path: Path) -> Text:
             "Vérifiez l’en-tête entre «\u00a0---\u00a0» et les blocs «\u00a0```{code-cell}\u00a0».",
         )
         raise ContentError([problem]) from error
-    cells = _cells(notebook)
-    title = next((m.group(1).strip() for c in cells if (m := re.match(r"#\s+(.+)", c.source))), path.stem)
-    return Text(path.stem, title, tuple(cells), dict(notebook.metadata))
+
+
+def _without_derived(notebook: NotebookNode) -> NotebookNode:
+    notebook.cells = [cell for cell in notebook.cells if cell.metadata.get("alliances", {}).get("kind") != "copie"]
+    for cell in notebook.cells:
+        cell.source = _DERIVED.sub("", cell.source)
+    return notebook
 
 
 def _cells(notebook: NotebookNode) -> list[Cell]:

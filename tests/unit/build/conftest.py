@@ -1,0 +1,30 @@
+"""The real course, compiled once: what the corpus holds is what gets tested."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliances.build.episode import compile_episode
+from alliances.build.text import Text, read_text
+from alliances.catalogue import Catalogue, load_catalogue
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "textes").glob("*.md"))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT)
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def text(request: pytest.FixtureRequest) -> Text:
+    return read_text(ROOT / "notebooks" / "textes" / f"{request.param}.md")
+
+
+@pytest.fixture(scope="session")
+def compiled(text: Text, catalogue: Catalogue) -> dict[str, Any]:
+    return compile_episode(text, catalogue, "inputs")
