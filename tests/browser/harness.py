@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import samples
+
 from alliances.build.render import fragment, template
 from alliances.build.views import case_view, handin_view, notes_view, question_view
 from alliances.paths import STATIC
@@ -19,7 +20,9 @@ SENT = ("id", "kind", "type", "revision", "graded", "points", "data", "labels")
 def views() -> dict[str, dict[str, Any]]:
     """Every sample as the build compiles it."""
     headings = {"texte": "Le texte"}
-    questions = [question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS) for r in samples.QUESTIONS]
+    questions = [
+        question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS) for r in samples.QUESTIONS
+    ]
     others = [
         case_view(samples.CASE),
         handin_view("rendre", samples.GRADED),
@@ -44,7 +47,10 @@ def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.ht
         "notes": notes,
         "plotlyUrl": "static/plotly-alliances.min.js",
     }
-    prose = '<h1>Page d’essai</h1><h2 id="texte">Le texte</h2><h3>Une étape</h3><p>La vallée compte <a href="#src-communes">102</a> communes.</p>'
+    prose = (
+        '<h1>Page d’essai</h1><h2 id="texte">Le texte</h2><h3>Une étape</h3>'
+        '<p>La vallée compte <a href="#src-communes">102</a> communes.</p>'
+    )
     html = template(
         "page.html.j2",
         title="Page d’essai",
@@ -55,7 +61,10 @@ def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.ht
         version="1.0",
         home="index.html",
         headings=[{"slug": "texte", "title": "Le texte"}],
-        blocks=[{"view": None, "html": _safe(prose)}, *({"view": key, "html": view["html"]} for key, view in made.items())],
+        blocks=[
+            {"view": None, "html": _safe(prose)},
+            *({"view": key, "html": view["html"]} for key, view in made.items()),
+        ],
         payload=json.dumps(page, ensure_ascii=False).replace("<", "\\u003c"),
     )
     (folder / name).write_text(html, encoding="utf-8")
@@ -67,4 +76,4 @@ def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.ht
 def _safe(html: str) -> Any:
     from markupsafe import Markup
 
-    return Markup(html)  # noqa: S704 - written above
+    return Markup(html)

@@ -64,7 +64,14 @@ def test_targets_are_large_enough(lesson):
 
 def test_the_words_are_there_without_javascript(harness, page_guard):
     page = page_guard.open((harness / "index.html").as_uri(), java_script_enabled=False)
-    for words in ("Un enjeu partagé.", "Un club d’entreprises", "Entre 0 et 100", "Décrivez un territoire.", "Le problème vient d’abord.", "Communes de la vallée"):
+    for words in (
+        "Un enjeu partagé.",
+        "Un club d’entreprises",
+        "Entre 0 et 100",
+        "Décrivez un territoire.",
+        "Le problème vient d’abord.",
+        "Communes de la vallée",
+    ):
         expect(page.get_by_text(words).first).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
 
@@ -72,8 +79,8 @@ def test_the_words_are_there_without_javascript(harness, page_guard):
 def test_lines_are_of_a_readable_length(lesson):
     per_line = lesson.evaluate(
         """() => { const p = document.querySelector('.al-prose p'); const probe = p.cloneNode(); probe.textContent =
-            'Un territoire se dessine moins avec une frontière qu’avec un usage et un projet partagés par des gens. '.repeat(10);
-            p.after(probe); const lines = probe.getClientRects().length && probe.offsetHeight / parseFloat(getComputedStyle(probe).lineHeight);
+            'Un territoire se dessine moins avec une frontière qu’avec un usage et un projet. '.repeat(12);
+            p.after(probe); const lines = probe.offsetHeight / parseFloat(getComputedStyle(probe).lineHeight);
             const count = probe.textContent.length / lines; probe.remove(); return count; }"""
     )
     assert 58 <= per_line <= 78

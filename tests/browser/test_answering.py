@@ -85,7 +85,16 @@ def expect_answers(page):
 @pytest.mark.parametrize("answer", [by_mouse, by_keyboard])
 def test_answered_kept_and_read_back(lesson, answer):
     answer(lesson)
-    for name in ("t-single", "t-matching", "t-estimate", "t-freetext", "n-single", "n-matching", "n-estimate", "n-freetext"):
+    for name in (
+        "t-single",
+        "t-matching",
+        "t-estimate",
+        "t-freetext",
+        "n-single",
+        "n-matching",
+        "n-estimate",
+        "n-freetext",
+    ):
         expect(status(lesson, name)).to_have_text(LOCAL)
     expect_answers(lesson)
     lesson.reload()

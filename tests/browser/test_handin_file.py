@@ -38,7 +38,12 @@ def test_the_file_holds_the_last_graded_answers_only(lesson):
     name, raw = hand_in(lesson)
     assert re.fullmatch(r"essai__p-017__\d{8}T\d{6}Z\.json", name)
     content = json.loads(raw)
-    assert (content["schema"], content["course"], content["episode"], content["version"]) == (1, "alliances", "essai", "1.0")
+    assert (content["schema"], content["course"], content["episode"], content["version"]) == (
+        1,
+        "alliances",
+        "essai",
+        "1.0",
+    )
     assert (content["identifiant"], content["consent"]) == ("p-017", False)
     assert {event["question"]: event["value"] for event in content["events"]} == {
         "n-single": "b",
@@ -110,7 +115,11 @@ def test_answers_move_to_another_browser(harness, page_guard, tmp_path, lesson):
         lesson.get_by_role("button", name="Exporter mes réponses").click()
     kept = tmp_path / "reponses.json"
     waiting.value.save_as(kept)
-    assert {event["question"] for event in json.loads(kept.read_text())["events"]} == {"t-single", "n-single", "n-freetext"}
+    assert {event["question"] for event in json.loads(kept.read_text())["events"]} == {
+        "t-single",
+        "n-single",
+        "n-freetext",
+    }
     other = page_guard.open((harness / "index.html").as_uri())
     other.locator('[data-al="import-file"]').set_input_files(kept)
     expect(view(other, "n-single").get_by_label("Le bassin de vie")).to_be_checked()

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 
 import pytest
+
 from alliances.scoring import key_of, number_of, share
 
 VECTORS = Path(__file__).parents[1] / "vectors"

@@ -27,8 +27,8 @@ def render():
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["md"] = lambda text: escape(text)
-    environment.filters["mdi"] = lambda text: escape(text)
+    environment.filters["md"] = escape
+    environment.filters["mdi"] = escape
     return lambda kind, **context: environment.get_template(f"partials/{kind}.html.j2").render(**context)
 
 
@@ -98,7 +98,8 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     }
     term = {"id": "t", "term": text, "definition": text, "see_also": ["autre-mot"]}
     case = {
-        "id": "cas-x", "name": text, "place": text, "stake": text, "summary": text, "lesson": text, "interpretation": text,
+        "id": "cas-x", "name": text, "place": text, "stake": text, "summary": text, "lesson": text,
+        "interpretation": text,
         "actors": [{"name": text, "kind": kind, "goal": text} for kind in ACTORS], "kinds_of_stake": STAKES,
         "results": [{"text": text}], "as_of": "2021-12", "state": "active", "sources": [source],
     }  # fmt: skip

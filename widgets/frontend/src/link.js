@@ -2,6 +2,8 @@
 import { uuid4 } from "./uuid.js";
 
 const PATIENCE = 10_000;
+/** A first answer may wait behind a kernel that is still starting. */
+const FIRST = 60_000;
 
 /** @param {{onLive, onLost}} hooks; a channel is {send(message), listen(fn), lost(fn), close()} */
 export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
@@ -12,7 +14,10 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
 
   function attach(channel) {
     channels.add(channel);
-    channel.listen((message) => channel === active && settle(message));
+    channel.listen((message) => {
+      if (channel === active) settle(message);
+      else if (state === "lost") activate(channel); // a late word: the kernel was slow, not dead
+    });
     channel.lost(() => channel === active && lose());
     if (state === "none" || state === "lost") activate(channel);
     return () => detach(channel);
@@ -22,7 +27,7 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
     active = channel;
     state = "connecting";
     try {
-      const reply = await request(hello());
+      const reply = await request(hello(), Math.max(patience, FIRST));
       if (channel !== active) return;
       state = "live";
       onLive(reply);
@@ -42,7 +47,7 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
     if (next) activate(next);
   }
 
-  function request(message) {
+  function request(message, delay = patience) {
     return new Promise((resolve, reject) => {
       if (!active) return reject(new Error("no channel"));
       const id = uuid4();
@@ -51,7 +56,7 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
         waiting.delete(id);
         reject(new Error("timeout"));
         if (channel === active) lose();
-      }, patience);
+      }, delay);
       waiting.set(id, { resolve, reject, timer });
       try {
         channel.send({ ...message, request: id });

@@ -1,5 +1,6 @@
 // JupyterLab and Notebook: each cell is a widget; all the widgets of an episode share one store.
 import { modelChannel } from "../channel/model.js";
+import { fromBuild, make } from "../dom.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
@@ -39,8 +40,7 @@ export function render({ model, el }) {
   dress();
   const ctx = contextOf(episode);
   ctx.views[view.id] = view;
-  if (episode.notes) offerNotes(episode.notes);
-  if (view.notes) offerNotes(view.notes);
+  if (view.kind === "notes") offerNotes(notesIn(view.html));
   const detach = ctx.store.attach(modelChannel(model));
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
@@ -62,12 +62,23 @@ function watch(ctx, el) {
   };
 }
 
+/** The Lab extension runs the course's cells again; without it, loading the page again does. */
 function resume({ store }) {
   const asked = new CustomEvent("alliances:resume", { detail: { episode: store.episode }, cancelable: true });
-  if (document.dispatchEvent(asked)) {
-    store.notices.push("Dans le menu « Noyau », choisissez « Redémarrer le noyau et exécuter toutes les cellules ».".replace(/« /g, "«\u00a0").replace(/ »/g, "\u00a0»"));
-    location.reload();
-  }
+  if (!document.dispatchEvent(asked)) return;
+  const theirs = document.querySelector(".al-notebook > .al-banner button");
+  if (theirs) theirs.click();
+  else location.reload();
+}
+
+/** The episode's notes by anchor, from the view that lists them. */
+function notesIn(html) {
+  const entries = [...fromBuild(html).querySelectorAll('[id^="src-"], [id^="g-"]')].map((node) => {
+    const word = node.querySelector("dt")?.textContent;
+    const title = word ? make("p", { class: "al-note-term" }, make("strong", {}, word)).outerHTML : "";
+    return [node.id, title + (node.querySelector("dd") ?? node).innerHTML];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The course's style sheet, once a page. */
