@@ -30,23 +30,34 @@ export function exporter(root, view, { load, state, title, theme }) {
 
 /** The figure with its title above and its base and sources below. */
 function poster(view, { state, title, theme, foot }) {
-  const { data, layout } = compose(view.data.figure, { width: WIDTH - 80, theme: { ...theme, size: INK.size }, state });
-  const head = wrap(title, WIDTH - 80, { family: theme.family, size: INK.title, bold: true });
-  const lines = foot.map((line) => wrap(line, WIDTH - 80, { family: theme.family, size: 15 }).text).join("<br>");
+  // An image made from an SVG can't use the page's own font: words are measured with the one that will be drawn.
+  const family = "sans-serif";
+  const { data, layout } = compose(view.data.figure, { width: WIDTH - 80, theme: { ...theme, family, size: INK.size }, state });
+  const head = wrap(title, WIDTH - 80, { family, size: INK.title, bold: true });
+  const lines = foot.map((line) => wrap(line, WIDTH - 80, { family, size: 15 }).text).join("<br>");
   const top = 40 + head.lines * INK.title * 1.3 + 16;
   const bottom = lines.split("<br>").length * 20 + 40;
   const height = Math.round(layout.height + top + bottom);
   const margin = { l: layout.margin.l + 40, r: layout.margin.r + 40, t: layout.margin.t + top, b: layout.margin.b + bottom };
   const paper = { xref: "paper", x: 0, xanchor: "left", showarrow: false, align: "left" };
   const annotations = [
-    ...layout.annotations,
+    // With these margins plotly writes the zero itself.
+    ...layout.annotations.filter(({ name }) => name !== "zero"),
     { ...paper, yref: "paper", y: 1, yanchor: "bottom", yshift: 16, text: `<b>${head.text}</b>`, font: { size: INK.title } },
     { ...paper, yref: "paper", y: 0, yanchor: "top", yshift: -layout.margin.b - 16, text: lines, font: { size: 15, color: theme.colors.quiet } },
   ];
   return { data, height, layout: { ...layout, annotations, margin, width: WIDTH, height, paper_bgcolor: theme.colors.surface, plot_bgcolor: theme.colors.surface } };
 }
 
-const footOf = (root) => [...root.querySelectorAll(".al-chart-foot > p:not(:has(+ ul)), .al-chart-foot li")].map((node) => node.textContent.trim().replace(/\s+/g, " "));
+/** Base and sources as lines of plain text. */
+function footOf(root) {
+  return [...root.querySelectorAll(".al-chart-foot > p:not(:has(+ ul)), .al-chart-foot li")].map((node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll(".al-key").forEach((key) => key.append("\u00a0:"));
+    copy.querySelectorAll(".al-standing").forEach((standing) => standing.replaceWith(`(${standing.textContent})`));
+    return copy.textContent.trim().replace(/[ \n]+/g, " ");
+  });
+}
 
 /** French spreadsheets expect semicolons, decimal commas and a byte order mark. */
 export function toCsv(table) {
