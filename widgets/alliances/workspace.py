@@ -15,7 +15,7 @@ from typing import Any
 
 from alliances.errors import CourseError
 
-__all__ = ["Workspace", "prepare_workspace"]
+__all__ = ["HOME", "Workspace", "fingerprint", "prepare_workspace", "unwritable"]
 
 HOME = "accueil/accueil.ipynb"
 
@@ -67,10 +67,15 @@ def prepare_workspace(root: Path, released: Mapping[str, Path]) -> list[str]:
         _profile(workspace)
         return _deliver(workspace, released)
     except OSError as error:
-        raise CourseError(
-            f"Le dossier de travail {root} ne peut pas être écrit ({error.strerror or error}).",
-            "Vérifiez les droits et la place libre, ou choisissez un autre dossier avec --espace.",
-        ) from error
+        raise unwritable(root, error) from error
+
+
+def unwritable(root: Path, error: OSError) -> CourseError:
+    """What a learner reads when the system refuses to write in the workspace."""
+    return CourseError(
+        f"Le dossier de travail {root} ne peut pas être écrit ({error.strerror or error}).",
+        "Vérifiez les droits et la place libre, ou choisissez un autre dossier avec --espace.",
+    )
 
 
 def _profile(workspace: Workspace) -> None:

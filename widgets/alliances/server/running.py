@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from alliances.errors import CourseError
-from alliances.workspace import Workspace
+from alliances.workspace import Workspace, unwritable
 
 __all__ = ["Running", "claim", "forget", "read_running", "remember", "token_of", "wait_for"]
 
@@ -58,17 +58,14 @@ def claim(workspace: Workspace) -> FileLock | None:
 
     The system drops the lock when its holder dies, however it dies: no stale file can keep a learner out.
     """
-    workspace.private.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(workspace.private / "serveur.verrou", timeout=0)
     try:
+        workspace.private.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(workspace.private / "serveur.verrou", timeout=0)
         lock.acquire()
     except Timeout:
         return None
     except OSError as error:
-        raise CourseError(
-            f"Le dossier de travail {workspace.root} ne peut pas être écrit ({error.strerror or error}).",
-            "Vérifiez les droits et la place libre, ou choisissez un autre dossier avec --espace.",
-        ) from error
+        raise unwritable(workspace.root, error) from error
     return lock
 
 
@@ -82,8 +79,11 @@ def token_of(workspace: Workspace) -> str:
     if kept:
         return kept
     token = secrets.token_urlsafe(24)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(token)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(token)
+    except OSError as error:
+        raise unwritable(workspace.root, error) from error
     return token
 
 
