@@ -19,6 +19,7 @@ FLOOR = {
     "paths": 1,
     "model": 2,
     "workspace": 2,
+    "quick_imports": 1,
     "catalogue": 3,
     "scoring": 3,
     "answers": 4,

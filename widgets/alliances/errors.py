@@ -23,7 +23,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place} : {self.message}\n    → {self.remedy}"
+        return f"{place}\u00a0: {self.message}\n    → {self.remedy}"
 
 
 class CourseError(Exception):
