@@ -1,6 +1,7 @@
 """What the two builders make of a few hand-written rows."""
 
 import pytest
+
 from alliances.charts import build_chart
 from alliances.charts.french import number, ordinal, with_unit
 from alliances.charts.template import ROLES

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import pytest
+
 from alliances.catalogue import read_catalogue
 from alliances.charts import build_chart
 from alliances.charts.registry import LARGEST, kinds

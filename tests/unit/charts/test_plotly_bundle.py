@@ -5,6 +5,7 @@ import hashlib
 import json
 
 import pytest
+
 from alliances.paths import PACKAGE, STATIC
 
 LARGEST_GZIP = 433_000

@@ -1,6 +1,7 @@
 """A record that can't be drawn says why, in French, with its place and what to do."""
 
 import pytest
+
 from alliances.charts import build_chart
 from alliances.errors import ContentError
 
