@@ -203,6 +203,15 @@ def test_what_is_no_file_gives_a_grader_a_notice(folder, kind):
     events, notices = read_answers(path)
     assert events == []
     assert len(notices) == 1
+    assert ("ne peut pas être lu" in notices[0]) == (kind != "nothing")
+
+
+def test_two_damages_in_one_second_are_both_kept(folder):
+    path = folder / "reponses.json"
+    for raw in (b"{1", b"{2", b"{3"):
+        path.write_bytes(raw)
+        AnswerFile(folder, "episode1").read()
+    assert sorted(aside.read_bytes() for aside in folder.glob("reponses.abime-*.json")) == [b"{1", b"{2", b"{3"]
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
