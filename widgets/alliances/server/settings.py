@@ -124,6 +124,7 @@ def server_config(workspace: Workspace, address: Address, token: str, home: str)
             "allow_template_override": "NO",
             "allow_theme_override": "NO",
             "extension_allowlist": [],
+            "prelaunch_hook": _give_the_page_its_cookie,
             "show_tracebacks": False,
             "strip_sources": True,
             "template": "alliances",
@@ -136,6 +137,11 @@ def server_config(workspace: Workspace, address: Address, token: str, home: str)
         },
         "LabApp": {"news_url": None, "extension_manager": "readonly"},
     }
+
+
+def _give_the_page_its_cookie(handler: Any, **_ignored: object) -> None:
+    """Without this cookie the page may not shut its kernel down when it is left."""
+    _ = handler.xsrf_token
 
 
 def _write_json(path: Path, content: object) -> None:
