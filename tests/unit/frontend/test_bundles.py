@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from alliances.paths import STATIC
 
 FRONTEND = Path(__file__).parents[3] / "widgets" / "frontend"

@@ -209,3 +209,13 @@ def test_each_mark_has_its_own_shape(render):
 def test_a_bare_record_is_enough(render):
     bare = {"id": "x", "type": "freetext", "statement": "?", "max_words": 10}
     assert "10" in render("question", record=bare)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("15000", "15\u202f000"), ("1200000.5", "1\u202f200\u202f000,5"), ("-4.5", "-4,5"), ("0", "0")]
+)
+def test_a_figure_is_written_as_in_french(render, value, said):
+    figure = {**contexts(PLAIN)["note of a figure"][1]["figure"], "value": value}
+    assert f"<strong>{said}\u00a0{PLAIN}</strong>" in render("note", figure=figure, term=None).replace(
+        "&nbsp;", "\u00a0"
+    )

@@ -19,6 +19,7 @@ export function offerNotes(found) {
     }
   }, true);
   addEventListener("resize", () => open && place());
+  addEventListener("scroll", ({ target }) => open && target !== open.box && place(), { capture: true, passive: true });
 }
 
 function onClick(event) {
