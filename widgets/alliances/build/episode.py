@@ -25,9 +25,12 @@ COURSE = "alliances"
 def compile_episode(text: Text, catalogue: Catalogue, inputs: str) -> dict[str, Any]:
     """The compiled episode, ready for JSON. Raises ContentError when a cell shows what does not exist."""
     records = dict(catalogue.questions.get(text.name, {}))
-    shown = {cell.view: _view(cell, text, catalogue, records) for cell in text.cells if cell.view}
+    levels = _levels(text)
+    shown = {cell.view: _view(cell, text, catalogue, records, levels[cell.id]) for cell in text.cells if cell.view}
     figures, terms, notes = notes_of(text, shown, catalogue)
-    shown |= {cell.view: views.notes_view(cell.view, figures, terms) for cell in text.cells if cell.kind == "notes" and cell.view}
+    for cell in text.cells:
+        if cell.kind == "notes" and cell.view:
+            shown[cell.view] = views.notes_view(cell.view, figures, terms, levels[cell.id])
     return {
         "schema": 1,
         "course": COURSE,
@@ -55,20 +58,31 @@ def source_hash(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
-def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any]) -> dict[str, Any]:
+def _levels(text: Text) -> dict[str, int]:
+    """The heading level of each cell's view, by cell id: one below the last heading of the prose before it."""
+    levels: dict[str, int] = {}
+    level = 1
+    for cell in text.cells:
+        if cell.kind == "prose":
+            level = next((len(m.group(1)) for m in reversed(list(re.finditer(r"^(#+) ", cell.source, re.MULTILINE)))), level)
+        levels[cell.id] = level + 1
+    return levels
+
+
+def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any], level: int) -> dict[str, Any]:
     key = cell.view or ""
     if cell.kind == "question" and key in records:
-        return _question(records[key], text, catalogue)
+        return _question(records[key], text, catalogue, level)
     if cell.kind == "chart" and key in catalogue.charts.get(text.name, {}):
         chart = catalogue.charts[text.name][key]
         waits_for = next((r.id for r in records.values() if getattr(r, "reveal", None) == key), None)
-        return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for)
+        return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for, level)
     if cell.kind == "case" and key in catalogue.cases:
-        return views.case_view(catalogue.cases[key].model_dump(mode="json"))
+        return views.case_view(catalogue.cases[key].model_dump(mode="json"), level)
     if cell.kind == "handin":
-        return views.handin_view(key, [r.model_dump(mode="json") for r in records.values() if r.graded])
+        return views.handin_view(key, [r.model_dump(mode="json") for r in records.values() if r.graded], level)
     if cell.kind == "notes":
-        return views.notes_view(key, [], [])
+        return views.notes_view(key, [], [], level)
     problem = Problem(
         f"notebooks/textes/{text.name}.md",
         None,
@@ -78,7 +92,7 @@ def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any])
     raise ContentError([problem])
 
 
-def _question(record: Any, text: Text, catalogue: Catalogue) -> dict[str, Any]:
+def _question(record: Any, text: Text, catalogue: Catalogue, level: int) -> dict[str, Any]:
     headings = {
         anchor(m.group(1)): plain_text(m.group(1))
         for cell in text.cells
@@ -88,5 +102,5 @@ def _question(record: Any, text: Text, catalogue: Catalogue) -> dict[str, Any]:
     }
     answers = {key: figure.value for key, figure in catalogue.figures.items()}
     objective = catalogue.programme.objectives[record.objective].text if catalogue.programme else ""
-    return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers)
+    return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers, level)
 

@@ -13,8 +13,8 @@ __all__ = ["case_view", "chart_view", "handin_view", "notes_view", "question_vie
 View = dict[str, Any]
 
 
-def question_view(record: dict[str, Any], revision: str, objective: str, headings: dict[str, str], answers: dict[str, float]) -> View:
-    """A question; `headings` are the text's titles by anchor, `answers` the figures' values by id."""
+def question_view(record: dict[str, Any], revision: str, objective: str, headings: dict[str, str], answers: dict[str, float], level: int) -> View:
+    """A question; `headings` are the text's titles by anchor, `answers` the figures' values by id, `level` its heading's."""
     own = _OF_TYPE[record["type"]]
     data = {"points": record["points"]} if record["graded"] else _teaching(record, headings)
     data.update(own(record, answers))
@@ -25,7 +25,7 @@ def question_view(record: dict[str, Any], revision: str, objective: str, heading
         "revision": revision,
         "graded": record["graded"],
         "points": record.get("points"),
-        "html": fragment("question", record=record, objective=objective),
+        "html": fragment("question", record=record, objective=objective, heading_level=level),
         "data": data,
         "labels": _labels(record),
         "text": plain_text(record["statement"]),
@@ -83,7 +83,7 @@ def _labels(record: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def chart_view(record: dict[str, Any], built: Any, waits_for: str | None) -> View:
+def chart_view(record: dict[str, Any], built: Any, waits_for: str | None, level: int) -> View:
     """A chart with its readable form; it waits for the estimate that reveals it, if any."""
     chart = {name: record.get(name) for name in ("id", "title", "ask", "summary", "base")}
     chart |= {"table": built.table, "sources": built.sources}
@@ -93,24 +93,24 @@ def chart_view(record: dict[str, Any], built: Any, waits_for: str | None) -> Vie
     return {
         "id": record["id"],
         "kind": "chart",
-        "html": fragment("chart", chart=chart, record=record),
+        "html": fragment("chart", chart=chart, record=record, heading_level=level),
         "data": data,
         "text": f"{record['title']}. {plain_text(record['summary'])}",
     }
 
 
-def case_view(record: dict[str, Any]) -> View:
+def case_view(record: dict[str, Any], level: int) -> View:
     """A case card."""
     return {
         "id": record["id"],
         "kind": "case",
-        "html": fragment("case", case=record),
+        "html": fragment("case", case=record, heading_level=level),
         "data": {},
         "text": f"{record['name']}. {plain_text(record['summary'])}",
     }
 
 
-def handin_view(view_id: str, graded: list[dict[str, Any]]) -> View:
+def handin_view(view_id: str, graded: list[dict[str, Any]], level: int) -> View:
     """The panel that checks and hands in; `graded` are the episode's graded records in order."""
     questions = [
         {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]} for r in graded
@@ -118,22 +118,22 @@ def handin_view(view_id: str, graded: list[dict[str, Any]]) -> View:
     return {
         "id": view_id,
         "kind": "handin",
-        "html": fragment("handin", id=view_id, questions=questions),
+        "html": fragment("handin", id=view_id, questions=questions, heading_level=level),
         "data": {"questions": questions},
         "text": "Rendre mon travail.",
     }
 
 
-def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str, Any]]) -> View:
+def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str, Any]], level: int) -> View:
     """Sources of the figures and words of the glossary that the episode uses."""
     return {
         "id": view_id,
         "kind": "notes",
-        "html": fragment("notes", id=view_id, figures=figures, terms=terms, term_names=names(terms)),
+        "html": fragment("notes", id=view_id, figures=figures, terms=terms, term_names=names(terms), heading_level=level),
         "data": {},
         "text": "Sources des chiffres et glossaire.",
     }
 
 
 def _short(text: str, limit: int = 90) -> str:
-    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)] + "…"
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit)].rstrip(" .,;:") + "…"

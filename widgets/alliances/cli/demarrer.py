@@ -8,7 +8,7 @@ HELP = "Prépare votre espace de travail et ouvre le cours dans le navigateur."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--espace`, `--port`, `--adresse`, `--sans-navigateur`."""
+    """Add `--espace`, `--port`, `--adresse`, `--partage`, `--sans-navigateur`."""
     parser.add_argument("--espace", type=Path, metavar="DOSSIER", help="dossier de travail (par défaut\u00a0: espace)")
     parser.add_argument("--port", type=int, metavar="N", help="port à essayer en premier")
     parser.add_argument(
@@ -16,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="127.0.0.1",
         metavar="IP",
         help="adresse d’écoute\u00a0; toute autre que 127.0.0.1 partage le cours",
+    )
+    parser.add_argument(
+        "--partage", action="store_true", help="garde les réponses dans chaque navigateur, jamais sur cet ordinateur"
     )
     parser.add_argument("--sans-navigateur", action="store_true", help="écrit l’adresse sans ouvrir de navigateur")
 
@@ -32,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         args.adresse,
         args.port,
         browser=not args.sans_navigateur,
+        shared=args.partage,
         released=released_notebooks,
     )
     return 0

@@ -21,7 +21,15 @@ __all__ = ["launch"]
 FIRST_PORT = 8866
 
 
-def launch(root: Path, ip: str, port: int | None, *, browser: bool, released: Callable[[], Mapping[str, Path]]) -> None:
+def launch(
+    root: Path,
+    ip: str,
+    port: int | None,
+    *,
+    browser: bool,
+    shared: bool,
+    released: Callable[[], Mapping[str, Path]],
+) -> None:
     """Prepare the workspace `root` and serve it until Ctrl-C; if it is served already, open it and return.
 
     `released` gives the notebooks; it is called only by the process that will serve.
@@ -37,7 +45,7 @@ def launch(root: Path, ip: str, port: int | None, *, browser: bool, released: Ca
             return
         lock = _take_over(workspace, running, token)
     try:
-        _serve(workspace, ip, port, token, browser=browser, released=released)
+        _serve(workspace, ip, port, token, browser=browser, shared=shared, released=released)
     finally:
         lock.release()
 
@@ -49,11 +57,12 @@ def _serve(
     token: str,
     *,
     browser: bool,
+    shared: bool,
     released: Callable[[], Mapping[str, Path]],
 ) -> None:
     last = read_running(workspace)
     # The same port as last time: a browser keeps waiting answers by address.
-    address = Address(ip, port or (last.port if last else FIRST_PORT))
+    address = Address(ip, port or (last.port if last else FIRST_PORT), shared)
     print("Le cours se prépare…", flush=True)
     for notice in prepare_workspace(workspace.root, released()):
         print(notice, flush=True)

@@ -60,10 +60,14 @@ class Address:
     ip: str
     port: int
     """The port to try first."""
+    asked_shared: bool = False
+    """Whether the user asked for a shared course, as on a machine that several people use in turn."""
 
     @property
     def shared(self) -> bool:
-        """Whether others than this machine's user can reach it."""
+        """Whether it was asked for, or others than this machine's user can reach it."""
+        if self.asked_shared:
+            return True
         if self.ip in {"localhost", ""}:
             return False
         try:

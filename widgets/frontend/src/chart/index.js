@@ -34,7 +34,7 @@ function createChart(root, host, view, ctx) {
   const title = root.querySelector(".al-chart-title")?.textContent ?? "";
   const said = make("p", { class: "al-chart-reading", role: "status", "data-al": "reading" });
   const help = make("span", { class: "al-sr", id: `${view.id}-touches` }, HELP);
-  const canvas = make("div", { class: "al-chart-canvas", role: "img" });
+  const canvas = make("div", { class: "al-chart-canvas", role: "img", "aria-label": title });
   let plotly = null;
   let drawn = null;
   let frame = 0;

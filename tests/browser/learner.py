@@ -1,0 +1,114 @@
+"""A learner at the keyboard or the mouse: answers any question of the course, and reads back what the page kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from alliances.paths import BUILT
+
+TEXT = "Sur mon territoire, la dernière pharmacie ferme : l’enjeu est l’accès aux soins, jusqu’au bout de la vallée."
+
+
+def compiled(episode: str) -> dict[str, Any]:
+    return json.loads((BUILT / f"{episode}.json").read_text(encoding="utf-8"))
+
+
+def episodes() -> list[str]:
+    """Every built notebook that holds questions."""
+    return [name for name in pages() if questions(name)]
+
+
+def pages() -> list[str]:
+    return sorted(path.stem for path in BUILT.glob("*.json"))
+
+
+def questions(episode: str) -> list[dict[str, Any]]:
+    return [view for view in compiled(episode)["views"].values() if view["kind"] == "question"]
+
+
+def charts(episode: str) -> list[str]:
+    return [key for key, view in compiled(episode)["views"].items() if view["kind"] == "chart"]
+
+
+def view(page: Any, key: str) -> Any:
+    return page.locator(f"[data-alliances-view='{key}']")
+
+
+def status(page: Any, key: str) -> Any:
+    return view(page, key).locator("[data-al=status]")
+
+
+def answer(page: Any, question: dict[str, Any], pick: int = 1) -> None:
+    """Give an answer with the mouse: choice, options or text number `pick`."""
+    place = view(page, question["id"])
+    _BY_MOUSE[question["type"]](place, pick)
+    _check(place)
+
+
+def answer_by_keyboard(page: Any, question: dict[str, Any]) -> None:
+    """Give an answer without a mouse: Tab to the control, keys to set it, Enter on the button."""
+    place = view(page, question["id"])
+    _BY_KEYS[question["type"]](page, place)
+    button = place.locator("[data-al=check]")
+    if button.count():
+        button.focus()
+        page.keyboard.press("Enter")
+
+
+def kept(page: Any, question: dict[str, Any]) -> Any:
+    """What the controls show now, comparable before and after a reload."""
+    return view(page, question["id"]).evaluate(
+        """node => [...node.querySelectorAll('input, select, textarea')]
+                    .map(x => x.type === 'radio' || x.type === 'checkbox' ? x.checked : x.value)"""
+    )
+
+
+def _check(place: Any) -> None:
+    button = place.locator("[data-al=check]")
+    if button.count():
+        button.click()
+
+
+def _select(place: Any, pick: int) -> None:
+    for index in range(place.locator("select").count()):
+        place.locator("select").nth(index).select_option(index=pick)
+
+
+def _write(place: Any, pick: int) -> None:
+    place.locator("textarea").fill(f"{TEXT} ({pick})")
+    place.locator("textarea").blur()
+
+
+_BY_MOUSE = {
+    "single": lambda place, pick: place.locator("input[type=radio]").nth(pick).check(),
+    "matching": _select,
+    "estimate": lambda place, pick: place.locator("input[type=text]").fill(str(20 + pick)),
+    "freetext": _write,
+}
+
+
+def _keys_single(page: Any, place: Any) -> None:
+    place.locator("input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+
+
+def _keys_matching(page: Any, place: Any) -> None:
+    for index in range(place.locator("select").count()):
+        place.locator("select").nth(index).focus()
+        page.keyboard.press("ArrowDown")
+
+
+def _keys_estimate(page: Any, place: Any) -> None:
+    place.locator("input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+
+
+def _keys_freetext(page: Any, place: Any) -> None:
+    place.locator("textarea").focus()
+    page.keyboard.type(TEXT)
+    page.keyboard.press("Tab")
+
+
+_BY_KEYS = {"single": _keys_single, "matching": _keys_matching, "estimate": _keys_estimate, "freetext": _keys_freetext}

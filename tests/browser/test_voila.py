@@ -1,0 +1,246 @@
+"""The course in Voilà, in a real Chromium: words first, answers kept through everything that can fall."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import zipfile
+from urllib.parse import urlsplit
+
+import learner
+import pytest
+from playwright.sync_api import expect
+from test_accessibility import violations
+
+from starting import running, start
+
+EPISODES = learner.episodes()
+SAVED = re.compile("^✓? ?Enregistré à ")
+MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 5
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("voila")
+    with running(folder / "espace d’été", folder / "journal.txt") as started:
+        started.workspace = folder / "espace d’été"
+        yield started
+
+
+def address(course, episode):
+    return f"{course.base}voila/render/{episode}/{episode}.ipynb?token={course.token}"
+
+
+def live(page):
+    page.wait_for_function("window.alliances?.store?.connection === 'live'", timeout=60_000)
+
+
+@pytest.fixture
+def lesson(course, page_guard):
+    def go(episode, **options):
+        page = page_guard.open(address(course, episode), **options)
+        live(page)
+        return page
+
+    return go
+
+
+def events(course, episode):
+    path = course.workspace / episode / "reponses.json"
+    return json.loads(path.read_text(encoding="utf-8"))["events"] if path.exists() else []
+
+
+def kernels(course):
+    """Process of each kernel of the course, by kernel id."""
+    found = {}
+    for kernel in course.json("api/kernels"):
+        lines = subprocess.run(["pgrep", "-f", kernel["id"]], capture_output=True, text=True, check=False).stdout.split()
+        found |= {kernel["id"]: int(lines[0])} if lines else {}
+    return found
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_the_words_are_sent_before_the_kernel_has_started(course, episode):
+    parts = urlsplit(address(course, episode))
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    answer, body = connection.getresponse(), b""
+    while b"</footer>" not in body:
+        body += answer.read1(65536)
+    assert b"alliances?.connect" not in body
+    words = body.decode()
+    assert all(view["text"].split()[0] in words for view in learner.compiled(episode)["views"].values())
+    assert b"alliances?.connect" in answer.read()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize("episode", EPISODES)
+def test_every_question_is_answered_saved_and_read_back(course, lesson, episode, by):
+    page = lesson(episode)
+    for question in learner.questions(episode):
+        (learner.answer if by == "mouse" else learner.answer_by_keyboard)(page, question)
+        expect(learner.status(page, question["id"])).to_have_text(SAVED)
+    before = {question["id"]: learner.kept(page, question) for question in learner.questions(episode)}
+    page.reload()
+    live(page)
+    assert {question["id"]: learner.kept(page, question) for question in learner.questions(episode)} == before
+    assert {event["question"] for event in events(course, episode)} >= set(before)
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_charts_are_drawn_once_asked_for(lesson, episode):
+    page = lesson(episode)
+    for question in learner.questions(episode):
+        learner.answer(page, question)
+    for key in learner.charts(episode):
+        place = learner.view(page, key)
+        place.scroll_into_view_if_needed()
+        show = place.get_by_role("button", name=re.compile("Voir le graphique"))
+        if show.is_visible():
+            show.first.click()
+        expect(place.locator("svg.main-svg").first).to_be_visible()
+        assert place.locator("svg.main-svg path.point, svg.main-svg .point path, svg.main-svg .bars .point").count() > 0
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_an_answer_given_as_the_kernel_is_killed_is_there_once(course, lesson, page_guard, episode):
+    page_guard.allow("WebSocket")
+    page_guard.allow("404")
+    page = lesson(episode)
+    question = next(q for q in learner.questions(episode) if q["graded"] and q["type"] == "single")
+    choices = learner.view(page, question["id"]).locator("input[type=radio]").count()
+    chance = random.Random(episode)
+    for moment in range(MOMENTS):
+        known = {event["uuid"] for event in events(course, episode)}
+        victims = kernels(course)
+        pick = next(i for i in range(choices) if not learner.view(page, question["id"]).locator("input[type=radio]").nth(i).is_checked())
+        delay = chance.uniform(0, 0.05)
+        learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).check()
+        page.evaluate("delay => new Promise(done => setTimeout(done, delay))", delay * 1000)
+        for process in victims.values():
+            os.kill(process, signal.SIGKILL)
+        page.get_by_role("button", name="Reprendre").click(timeout=60_000)
+        live(page)
+        expect(learner.status(page, question["id"])).to_have_text(SAVED)
+        assert learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).is_checked(), moment
+        fresh = [event for event in events(course, episode) if event["uuid"] not in known]
+        assert len(fresh) == 1, moment
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_two_tabs_lose_nothing(course, page_guard, episode):
+    first = page_guard.open(address(course, episode))
+    second = page_guard.open(address(course, episode))
+    live(first)
+    live(second)
+    one, other = learner.questions(episode)[:2]
+    learner.answer(first, one)
+    learner.answer(second, other)
+    expect(learner.status(first, one["id"])).to_have_text(SAVED)
+    expect(learner.status(second, other["id"])).to_have_text(SAVED)
+    assert {one["id"], other["id"]} <= {event["question"] for event in events(course, episode)}
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
+    page = lesson(episode)
+    panel = learner.view(page, "rendre")
+    graded = [question for question in learner.questions(episode) if question["graded"]]
+    for question in learner.questions(episode):
+        learner.answer(page, question)
+        expect(learner.status(page, question["id"])).to_have_text(SAVED)
+    panel.get_by_text("Ce que verra le formateur").click()
+    panel.get_by_label("Votre identifiant").fill("eleve-01")
+    for count in (1, 2):
+        panel.get_by_role("button", name="Rendre", exact=True).click()
+        expect(panel.locator("[data-al=receipt]")).to_contain_text(f"{episode}__eleve-01__")
+        page.wait_for_function("() => !document.querySelector('[data-al=submit]').disabled")
+        made = sorted((course.workspace / "rendus").glob(f"{episode}__eleve-01__*.zip"))
+        assert len(made) == count
+    with zipfile.ZipFile(made[0]) as archive:
+        sent = json.loads(archive.read("reponses.json"))
+        assert sorted(archive.namelist()) == ["manifeste.json", "reponses.json"]
+    assert {event["question"] for event in sent["events"]} == {question["id"] for question in graded}
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
+    for fault in ("WebSocket", "ERR_CONNECTION", "Failed to fetch", "Failed to load resource"):
+        page_guard.allow(fault)
+    workspace = tmp_path / "espace"
+    started = start(workspace, tmp_path / "un.txt")
+    page = page_guard.open(address(started, episode))
+    live(page)
+    question = next(q for q in learner.questions(episode) if q["graded"] and q["type"] == "single")
+    started.end(signal.SIGKILL)
+    learner.answer(page, question)
+    expect(learner.status(page, question["id"])).to_contain_text("En attente")
+    port = str(urlsplit(started.base).port)
+    with running(workspace, tmp_path / "deux.txt", "--port", port) as again:
+        assert urlsplit(again.base).port == int(port)
+        page.get_by_role("button", name="Reprendre").click(timeout=60_000)
+        live(page)
+        expect(learner.status(page, question["id"])).to_have_text(SAVED)
+        again.workspace = workspace
+        assert [event["question"] for event in events(again, episode)] == [question["id"]]
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_shared_course_keeps_answers_in_each_browser_only(tmp_path, page_guard, episode):
+    workspace = tmp_path / "espace"
+    with running(workspace, tmp_path / "journal.txt", "--partage") as shared:
+        shared.workspace = workspace
+        first, second = page_guard.open(address(shared, episode)), page_guard.open(address(shared, episode))
+        live(first)
+        live(second)
+        question = next(q for q in learner.questions(episode) if q["type"] == "single")
+        learner.answer(first, question)
+        expect(learner.status(first, question["id"])).to_contain_text("dans ce navigateur")
+        first.reload()
+        live(first)
+        second.reload()
+        live(second)
+        assert any(learner.kept(first, question))
+        assert not any(learner.kept(second, question))
+        assert events(shared, episode) == []
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_cell_that_raises_is_said_in_french(course, page_guard, episode):
+    source = course.workspace / episode / f"{episode}.ipynb"
+    notebook = json.loads(source.read_text(encoding="utf-8"))
+    notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": "1/0", "outputs": [], "execution_count": None})
+    broken = source.with_name("panne.ipynb")
+    broken.write_text(json.dumps(notebook), encoding="utf-8")
+    page = page_guard.open(address(course, episode).replace(f"{episode}.ipynb", "panne.ipynb"))
+    page.get_by_role("button", name="Reprendre").wait_for(timeout=60_000)
+    words = page.locator("body").inner_text()
+    assert "interrompu" in words
+    assert "ZeroDivisionError" not in page.content()
+    assert "Traceback" not in page.content()
+
+
+@pytest.mark.parametrize("name", learner.pages())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_voila(course, page_guard, name, scheme, width):
+    page = page_guard.open(address(course, name), viewport={"width": width, "height": 800}, color_scheme=scheme)
+    if name in EPISODES:
+        live(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pages_that_do_not_exist_speak_french(course, page_guard):
+    page_guard.allow("404")
+    page = page_guard.open(f"{course.base}voila/render/rien.ipynb?token={course.token}")
+    assert "Cette page n’existe pas" in page.locator("main").inner_text()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.get_by_role("link", name="Revenir à l’accueil").click()
+    page.wait_for_selector("h1")
+    assert page.locator("a[href*='episode1']").count() > 0
