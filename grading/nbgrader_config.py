@@ -8,15 +8,13 @@ from alliances_grading import config as course
 c = get_config()  # noqa: F821 - put there by traitlets
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
 
-# nbgrader escapes the root in its path patterns, not the folders: a « + » or a « ( » above the course is safe here only.
-c.CourseDirectory.root = str(ROOT)
+# This folder is nbgrader's root: formgrader reads last, and obeys, the configuration that lies at the root.
+# Folders are relative to it: nbgrader escapes the root in its path patterns, not them, and a « + » or a « ( » would break them.
+c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.course_id = "alliances"
 c.CourseDirectory.db_url = f"sqlite:///{HERE / 'gradebook.db'}"
-c.CourseDirectory.source_directory = "notebooks"
-for step in ("release", "submitted", "autograded", "feedback", "solution", "source_with_tests"):
-    c.CourseDirectory[f"{step}_directory"] = f"grading/{step}"
+c.CourseDirectory.source_directory = "../notebooks"
 
 # A trainer's real keys live outside the checkout: export ALLIANCES_CLES=/their/folder.
 os.environ.setdefault("ALLIANCES_CLES", str(HERE / "keys"))
@@ -27,7 +25,8 @@ c.ClearSolutions.text_stub = course.COPY_STUB
 c.Autograde.sanitize_preprocessors = course.SANITIZE
 c.Autograde.autograde_preprocessors = course.AUTOGRADE
 # Without this, an author's own trial beside the source notebook replaces every learner's answers.
-c.Autograde.exclude_overwriting = course.exclude_overwriting(ROOT / "notebooks")
+c.Autograde.exclude_overwriting = course.exclude_overwriting(HERE.parent / "notebooks")
+c.GenerateFeedback.preprocessors = course.FEEDBACK
 # A graceful shutdown only waits, one second a notebook.
 c.Execute.shutdown_kernel = "immediate"
 c.Execute.timeout = 60
@@ -37,7 +36,9 @@ c.HTMLExporter.extra_template_paths = course.TEMPLATES[1:]
 c.HTMLExporter.filters = course.FILTERS
 c.HTMLExporter.language_code = "fr"
 
-c.ZipCollectApp.downloaded_directory = "grading/downloaded"
+# Its debugging panel prints this whole configuration in the page.
+c.FormgradeExtension.debug = False
+
 c.ZipCollectApp.extractor_plugin = "alliances_grading.collect.extractor.Extractor"
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
 c.FileNameCollectorPlugin.named_regexp = course.EXTRACTED_NAME

@@ -11,6 +11,7 @@ __all__ = [
     "AUTOGRADE",
     "COPY_STUB",
     "EXTRACTED_NAME",
+    "FEEDBACK",
     "FILTERS",
     "GENERATE",
     "SANITIZE",
@@ -58,6 +59,9 @@ AUTOGRADE = [
     *(f"{_STOCK}.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")),
 ]
 """nbgrader's own list, with an Execute that asks the course for its static views."""
+
+FEEDBACK = [f"{_STOCK}.GetGrades", f"{_OURS}.MarkPending", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
+"""nbgrader's own list, with what still waits for a person."""
 
 COPY_STUB = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
 """What a free-text solution cell holds in the release."""

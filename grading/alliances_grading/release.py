@@ -73,7 +73,7 @@ def check_release(folder: Path, episode: str) -> None:
 
 def _generate(episode: str, root: Path, staging: Path, *, gradebook: bool) -> None:
     arguments = ["generate_assignment", episode, "--force", *([] if gradebook else ["--no-db"])]
-    folder = f"--CourseDirectory.release_directory={staging.relative_to(root).as_posix()}"
+    folder = f"--CourseDirectory.release_directory={staging.name}"
     done = run_nbgrader(root, *arguments, folder)
     if done.returncode:
         raise CourseError(

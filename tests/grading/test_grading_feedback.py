@@ -25,7 +25,7 @@ def test_feedback_is_a_quiet_french_page(cohort, learner):
 @pytest.mark.parametrize("learner", COHORT)
 def test_feedback_shows_no_test_and_no_key(cohort, learner):
     page = _page(cohort, learner)
-    for own in page.select("style, .retour-copie"):
+    for own in page.select("style, .retour-copie, .al-answer"):
         own.decompose()
     for word in ("HIDDEN", "alliances_grading", "points(", "shares", "pairs", "descriptor"):
         assert word not in str(page)
@@ -52,3 +52,10 @@ def test_a_hostile_text_is_shown_as_text(cohort):
 def test_what_a_learner_added_is_not_in_the_feedback(cohort):
     assert "bonjour" not in feedback_of(cohort, "cellules-ajoutees")
     assert "volé" not in feedback_of(cohort, "cellules-ajoutees")
+
+
+def test_what_waits_for_a_person_is_not_shown_as_a_zero(cohort):
+    text = _page(cohort, "fausse").get_text(" ", strip=True)
+    assert "Sur 5 points\u00a0: pas encore noté" in text
+    assert "0 sur 5 points" not in text
+    assert "0 sur 5 points" in _page(cohort, "vide").get_text(" ", strip=True)
