@@ -1,6 +1,8 @@
 """`alliances demarrer`: prepare the workspace and open the course."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 NAME = "demarrer"
@@ -38,4 +40,6 @@ def run(args: argparse.Namespace) -> int:
         shared=args.partage,
         released=released_notebooks,
     )
-    return 0
+    sys.stdout.flush()
+    # A page closed while its kernel starts leaves Voilà a heartbeat thread that would keep this process for ever.
+    os._exit(0)
