@@ -1,0 +1,109 @@
+"""The plain edition of the real course, from a disk and over HTTP: no kernel, nothing lost, nothing sent."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import learner
+import pytest
+from playwright.sync_api import expect
+from test_accessibility import violations
+
+from alliances.pages.publish import publish
+
+ROOT = Path(__file__).resolve().parents[2]
+EPISODES = learner.episodes()
+KEPT = re.compile("dans ce navigateur")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clé usb d’été")
+    publish(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(params=["disk", "http"])
+def door(request, published, serve):
+    """Address of a page by its name."""
+    base = published.as_uri() + "/" if request.param == "disk" else serve(published)
+    return lambda name: f"{base}{name}.html"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize("episode", EPISODES)
+def test_every_question_is_answered_and_read_back(door, page_guard, episode, by):
+    page = page_guard.open(door(episode))
+    for question in learner.questions(episode):
+        (learner.answer if by == "mouse" else learner.answer_by_keyboard)(page, question)
+        expect(learner.status(page, question["id"])).to_contain_text(KEPT)
+    before = {question["id"]: learner.kept(page, question) for question in learner.questions(episode)}
+    page.reload()
+    assert {question["id"]: learner.kept(page, question) for question in learner.questions(episode)} == before
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_check_says_something_and_a_graded_answer_nothing(door, page_guard, episode):
+    page = page_guard.open(door(episode))
+    for question in learner.questions(episode):
+        learner.answer(page, question)
+        said = learner.view(page, question["id"]).locator("[data-al=feedback]")
+        if question["graded"]:
+            assert said.inner_text() == ""
+        else:
+            place = learner.view(page, question["id"])
+            expect(place.locator("[data-al=feedback], .al-choice-feedback:visible, [data-al=explanation]:visible").first).not_to_be_empty()
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_charts_are_drawn_without_a_server(door, page_guard, episode):
+    page = page_guard.open(door(episode))
+    for question in learner.questions(episode):
+        learner.answer(page, question)
+    for key in learner.charts(episode):
+        place = learner.view(page, key)
+        place.scroll_into_view_if_needed()
+        show = place.get_by_role("button", name=re.compile("Voir le graphique"))
+        if show.first.is_visible():
+            show.first.click()
+        expect(place.locator("svg.main-svg").first).to_be_visible()
+        drawn = place.locator("svg.main-svg .point").count()
+        wanted = sum(len(trace.get("y") or trace.get("x") or ()) for trace in learner.compiled(episode)["views"][key]["data"]["figure"]["data"])
+        assert 0 < drawn <= wanted
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_the_answers_file_is_what_was_answered(door, page_guard, episode):
+    page = page_guard.open(door(episode))
+    for question in learner.questions(episode):
+        learner.answer(page, question)
+    panel = learner.view(page, "rendre")
+    panel.get_by_label("Votre identifiant").fill("eleve-02")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Rendre", exact=True).click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert content["identifiant"] == "eleve-02"
+    assert {event["question"] for event in content["events"]} == {q["id"] for q in learner.questions(episode) if q["graded"]}
+    revisions = learner.compiled(episode)["manifest"]["revisions"]
+    assert all(event["revision"] == revisions[event["question"]] for event in content["events"])
+
+
+def test_every_page_leads_to_the_others(door, page_guard):
+    page = page_guard.open(door("index"))
+    for episode in EPISODES:
+        page.goto(door("index"))
+        page.locator(f"a[href^='{episode}.html']").first.click()
+        expect(page.locator("h1")).to_have_text(learner.compiled(episode)["title"])
+        page.locator("header .al-brand").click()
+        expect(page.locator("h1")).to_have_text(learner.compiled("accueil")["title"])
+
+
+@pytest.mark.parametrize("name", learner.pages())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(published, serve, page_guard, name, scheme, width):
+    page = page_guard.open(f"{serve(published)}{name}.html", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
