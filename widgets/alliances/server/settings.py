@@ -23,10 +23,11 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "@jupyterlab/docmanager-extension:plugin": {"autosave": True},
 }
 
-# What a learner never needs: the trainer's tools, news, add-ons, language servers, a second way to a page.
+# What a learner never needs: the trainer's tools, news, add-ons, debuggers, language servers.
 DISABLED = (
     "@jupyter/nbgrader",
     "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/debugger-extension",
     "@jupyterlab/extensionmanager-extension",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/lsp-extension",

@@ -2,7 +2,7 @@
 export class Banner {
   constructor(panel, resume) {
     this.node = document.createElement("div");
-    this.node.className = "al-banner";
+    this.node.className = "al-lab-banner";
     this.node.lang = "fr";
     this.node.setAttribute("role", "status");
     this.sentence = document.createElement("span");

@@ -1,6 +1,7 @@
 // One open course notebook: runs its own cells, and starts again when the kernel is lost.
 import { Banner } from "./banner.js";
 import { courseCells, dress, forget } from "./cells.js";
+import { alive, answered } from "./kernel.js";
 import { addButtons } from "./toolbar.js";
 
 const STARTING = "Le cours se prépare…";
@@ -8,7 +9,7 @@ const LOST = "Le cours s’est arrêté. Vos réponses enregistrées sont gardé
 const UNREACHABLE = "Le cours ne répond plus. S’il a été arrêté, relancez-le, puis cliquez sur «\u00a0Reprendre\u00a0».";
 const BROKEN = "La première cellule de ce cahier a été modifiée\u00a0: lancez-la, puis cliquez sur «\u00a0Reprendre\u00a0».";
 const FAILED = "Le cours n’a pas pu reprendre. Rechargez la page\u00a0; vos réponses enregistrées sont gardées.";
-const DEAD = new Set(["dead", "unknown", "terminating"]);
+const GONE = new Set(["restarting", "autorestarting", "dead", "terminating"]);
 
 export class Course {
   constructor(panel, kit, known) {
@@ -34,6 +35,8 @@ export class Course {
     await this.run();
   }
 
+  get episode() { return this.panel.content.model.getMetadata("alliances").episode; }
+
   get cells() { return [...this.panel.content.widgets]; }
 
   get session() { return this.panel.sessionContext; }
@@ -43,8 +46,9 @@ export class Course {
     dress(this.cells, own);
     if (!this.session.session?.kernel) { this.banner.offer(LOST); return; }
     // Asked all at once, run in order: the kernel keeps the queue, and nothing scrolls.
-    const results = await Promise.allSettled(runnable.map((cell) => this.kit.CodeCell.execute(cell, this.session)));
-    if (results.some((result) => result.status === "rejected")) this.banner.offer(LOST);
+    const asked = Promise.allSettled(runnable.map((cell) => this.kit.CodeCell.execute(cell, this.session)));
+    const results = await answered(this.session, asked);
+    if (!results || results.some((result) => result.status === "rejected")) this.lose(LOST);
     else if (broken) this.banner.offer(BROKEN);
     else this.banner.hide();
   }
@@ -52,24 +56,40 @@ export class Course {
   watch() {
     this.session.statusChanged.connect((_, status) => {
       if (this.quiet) return;
-      if (status === "restarting" || status === "autorestarting" || DEAD.has(status)) this.banner.offer(LOST);
+      if (GONE.has(status)) this.lose(LOST);
     });
     this.session.connectionStatusChanged.connect((_, status) => {
       if (this.quiet) return;
-      if (status === "disconnected") this.banner.offer(UNREACHABLE);
+      if (status === "disconnected") this.lose(UNREACHABLE);
       if (status === "connected" && this.banner.says(UNREACHABLE)) this.banner.hide();
     });
+    const asked = (event) => {
+      if (event.detail?.episode !== this.episode || event.defaultPrevented) return;
+      event.preventDefault();
+      this.resume();
+    };
+    document.addEventListener("alliances:resume", asked);
+    this.panel.disposed.connect(() => document.removeEventListener("alliances:resume", asked));
     const ran = (_, { notebook, cell }) => { if (notebook === this.panel.content) forget(cell); };
     this.kit.actions.executed.connect(ran);
     this.panel.disposed.connect(() => this.kit.actions.executed.disconnect(ran));
   }
 
+  // The views keep what waits and say it better; where none was drawn yet, our own line speaks.
+  lose(sentence) {
+    document.dispatchEvent(new CustomEvent("alliances:kernel-lost", { detail: { episode: this.episode } }));
+    if (this.panel.node.querySelector(".al-view.al-banner")) this.banner.hide();
+    else this.banner.offer(sentence);
+  }
+
   // One action: a kernel if there is none, then the course's cells again.
   async resume() {
+    if (this.quiet) return;
     this.quiet = true;
     this.banner.say(STARTING);
     try {
-      await this.revive();
+      await alive(this.session);
+      this.quiet = false;
       await this.run();
     } catch (error) {
       console.warn("alliances", error);
@@ -77,13 +97,5 @@ export class Course {
     } finally {
       this.quiet = false;
     }
-  }
-
-  async revive() {
-    const kernel = this.session.session?.kernel;
-    if (!kernel) await this.session.changeKernel({ name: "python3" });
-    else if (DEAD.has(kernel.status)) await this.session.restartKernel();
-    else if (kernel.connectionStatus !== "connected") await kernel.reconnect();
-    await this.session.ready;
   }
 }

@@ -1,0 +1,185 @@
+"""The course in JupyterLab and in Notebook, in Chromium: it opens as a lesson, and only the course's cells run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import notebooks
+import pytest
+
+from starting import Started, running
+
+SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
+EPISODES = notebooks.episodes()
+INTERFACES = {"lab": "lab/tree", "notebook": "notebooks"}
+SCROLLER = ".al-notebook .jp-WindowedPanel-outer"
+# Notebook's own, with or without our extension: its shortcuts plug-in listens before its settings are there.
+STOCK = ["Cannot read properties of undefined (reading 'schema')", "'filebrowser:open-path' not registered"]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lab")
+    with running(folder / "espace d’été", folder / "journal.txt") as started:
+        started.workspace = folder / "espace d’été"
+        yield started
+
+
+@pytest.fixture(params=INTERFACES)
+def opened(request, course: Started, page_guard):
+    """Open a notebook of the workspace in one of the two interfaces; wait until nothing of the course is to come."""
+
+    def go(path: str, **options):
+        for fault in STOCK if request.param == "notebook" else []:
+            page_guard.allow(fault)
+        page = page_guard.open(**options)
+        page.set_default_timeout(30_000)
+        page.goto(f"{course.base}{INTERFACES[request.param]}/{path}?token={course.token}")
+        page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()
+        return page
+
+    return go
+
+
+@pytest.fixture(params=EPISODES)
+def lesson(request, opened, course):
+    page = opened(f"{request.param}/{request.param}.ipynb")
+    ready(page, notebooks.shown(notebooks.read(course.workspace / request.param / f"{request.param}.ipynb")))
+    return page
+
+
+def ready(page, views):
+    """Wait until each view is drawn and the line that says « se prépare » is gone."""
+    page.wait_for_function(
+        "ids => ids.every(id => document.querySelector(`[data-alliances-view='${id}']`))", arg=list(views)
+    )
+    page.wait_for_selector(".al-lab-banner", state="hidden")
+
+
+def pictured(page, name):
+    """Keep a picture where ALLIANCES_IMAGES asks for one."""
+    if folder := os.environ.get("ALLIANCES_IMAGES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def test_it_opens_as_a_lesson_without_code_at_its_top(lesson, request):
+    assert lesson.locator(SCROLLER).evaluate("node => node.scrollTop") == 0
+    assert lesson.locator(".al-notebook h1").first.is_visible()
+    words = lesson.locator(SCROLLER).inner_text()
+    assert "open_episode" not in words
+    assert "show(" not in words
+    assert lesson.locator(".al-notebook .jp-InputPrompt:visible").count() == 0
+    assert lesson.locator(".al-cell-copie:visible").count() == 0
+    assert lesson.locator(".al-cell-note").count() == 0
+    pictured(lesson, f"lab-{request.node.callspec.id}")
+
+
+def test_the_interface_is_french_and_quiet(lesson):
+    assert lesson.get_by_role("menuitem", name=re.compile("^Fichier")).first.is_visible()
+    for text in ["Create Assignment", "Validate", "Formgrader", "Assignment List", "news", "nouvelles de Jupyter"]:
+        assert lesson.get_by_text(text).count() == 0, text
+    assert lesson.locator(".jp-Dialog, .jp-toastContainer .Toastify__toast").count() == 0
+
+
+def test_the_toolbar_leads_to_the_hand_in_panel(lesson):
+    panel = lesson.locator("[data-kind=handin]")
+    lesson.get_by_role("button", name="Rendre", exact=True).first.click()
+    lesson.wait_for_function("document.activeElement?.dataset.kind === 'handin'")
+    lesson.get_by_role("button", name="Vérifier", exact=True).click()
+    lesson.wait_for_function("document.querySelector('[data-al=review-zone]').textContent.trim()")
+    assert panel.is_visible()
+
+
+def place(course, name, notebook):
+    """Put a notebook in a folder of its own; returns its address in the workspace."""
+    notebooks.write(course.workspace / name / f"{name}.ipynb", notebook)
+    return f"{name}/{name}.ipynb", course.workspace / name
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_changed_or_foreign_cell_waits_until_it_is_run(opened, course, episode, request):
+    notebook = notebooks.with_strangers(notebooks.read(course.workspace / episode / f"{episode}.ipynb"))
+    path, folder = place(course, f"modifie-{request.node.callspec.params['opened']}", notebook)
+    page = opened(path)
+    changed = page.locator(".jp-CodeCell", has_text="preuve.txt")
+    views = notebooks.shown(notebooks.read(course.workspace / episode / f"{episode}.ipynb"))
+    ready(page, [views[0], *views[2:]])
+    assert "modifiée" in changed.locator(".al-cell-note").inner_text()
+    assert "ne vient pas du cours" in page.locator(".jp-CodeCell", has_text="etrangere.txt").inner_text()
+    assert not (folder / "preuve.txt").exists()
+    assert not (folder / "etrangere.txt").exists()
+    changed.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    changed.locator(".al-cell-note").wait_for(state="detached")
+    assert (folder / "preuve.txt").read_text() == "lancée"
+
+
+def test_a_file_beside_the_notebook_does_not_pass_for_the_library(opened, course, request):
+    episode = EPISODES[0]
+    path, folder = place(
+        course,
+        f"piege-{request.node.callspec.params['opened']}",
+        notebooks.read(course.workspace / episode / f"{episode}.ipynb"),
+    )
+    (folder / "alliances.py").write_text(notebooks.PROOF, encoding="utf-8")
+    page = opened(path)
+    ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
+    assert not (folder / "preuve.txt").exists()
+
+
+def until(true):
+    """Wait for something that the server says."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_a_notebook_of_the_learner_s_own_is_left_alone(opened, course, request):
+    path, folder = place(course, f"libre-{request.node.callspec.params['opened']}", notebooks.foreign())
+    page = opened(path)
+    until(
+        lambda: [
+            s for s in course.json("api/sessions") if s["path"] == path and s["kernel"]["execution_state"] == "idle"
+        ]
+    )
+    assert page.locator(".al-notebook, .al-cell-note, .al-toolbar-button").count() == 0
+    assert page.locator(".jp-CodeCell .cm-content").first.is_visible()
+    assert not (folder / "preuve.txt").exists()
+
+
+def test_after_a_killed_kernel_one_button_brings_everything_back(lesson, course, request, page_guard):
+    # What was asked of the dead kernel is given up, and Jupyter says so in the console.
+    page_guard.allow("Canceled future for")
+    name = f"{request.node.callspec.params['lesson']}.ipynb"
+    victims = [session["kernel"]["id"] for session in course.json("api/sessions") if session["name"] == name]
+    for kernel in victims:
+        found = subprocess.run(["pgrep", "-f", kernel], capture_output=True, text=True, check=True).stdout.split()
+        os.kill(int(found[0]), signal.SIGKILL)
+    resume = lesson.get_by_role("button", name="Reprendre").locator("visible=true").first
+    resume.wait_for()
+    # Jupyter's own box says in French that the kernel starts again.
+    box = lesson.locator(".jp-Dialog button.jp-mod-accept")
+    box.wait_for()
+    box.click()
+    assert lesson.get_by_role("button", name="Reprendre").locator("visible=true").count() == 1
+    pictured(lesson, f"perdu-{request.node.callspec.id}")
+    resume.click()
+    lesson.get_by_role("button", name="Reprendre").first.wait_for(state="hidden")
+    ready(lesson, notebooks.shown(notebooks.read(course.workspace / name.removesuffix(".ipynb") / name)))
+
+
+def test_the_browser_hashes_as_python_does(page_guard):
+    import hashlib
+
+    texts = ["", "a", "abc", "é" * 55, "x" * 56, "x" * 64, "show('e')\n" * 40, "🌍 territoire"]
+    page = page_guard.open("about:blank")
+    script = SHA256.read_text(encoding="utf-8").replace("export ", "")
+    hashed = page.evaluate(f"() => {{ {script}; return {json.dumps(texts)}.map(sha256); }}")
+    assert hashed == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
