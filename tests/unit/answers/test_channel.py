@@ -179,7 +179,8 @@ def test_no_message_raises_and_every_reply_is_json(channel, verb, fields, other)
         json.dumps(channel.handle(message), allow_nan=False).encode()
 
 
-def test_a_stale_build_is_an_error_in_french_not_a_traceback(folder):
-    reply = Channel("episode1", {}, folder).handle({"type": "handin", "identifiant": "a"})
+@pytest.mark.parametrize("compiled", [{}, None, [], {"episode": "episode1", "manifest": 5}], ids=repr)
+def test_a_stale_build_is_an_error_in_french_not_a_traceback(folder, compiled):
+    reply = Channel("episode1", compiled, folder).handle({"type": "handin", "identifiant": "a"})
     assert reply["type"] == "error"
     assert "imprévue" in reply["message"]

@@ -92,6 +92,8 @@ def test_the_same_content_and_time_give_the_same_bytes(compiled, answers, folder
     other = hand_in(compiled, reversed(answers), tmp_path, "a", now=NOON)
     assert one.path != other.path
     assert one.path.read_bytes() == other.path.read_bytes()
+    with zipfile.ZipFile(one.path) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 23, 12, 0, 0)}
 
 
 def test_a_second_one_in_the_same_second_keeps_the_first(compiled, answers, folder):

@@ -51,7 +51,7 @@ def test_outside_a_workspace_nothing_is_written(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"\xff\xfe", b'{"workspace": 5}', b'{"workspace": "x"}', b"[" * 100_000, b" " * 100_000],
+    [b"", b"{", b"[]", b"\xff\xfe", b'{"workspace": 5}', b'{"workspace": "x"}', b"[" * 60_000, b" " * 100_000],
 )
 def test_a_damaged_profile_is_set_aside_and_drawn_anew(folder, content):
     path = folder.parent / ".alliances" / "profil.json"

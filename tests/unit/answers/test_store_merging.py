@@ -127,12 +127,13 @@ def test_a_writer_killed_anywhere_leaves_a_whole_file(folder):
 
 
 def test_only_replaced_drafts_are_thinned_and_only_when_large(folder, event):
-    drafts = [event(n, question="e1-texte", value=f"{n} " + "a" * 1000) for n in range(100)]
+    drafts = [event(1 + n, question="e1-texte", value=f"{n} " + "a" * 1000) for n in range(100)]
     choices = [event(200 + n, question=f"e1-q{n % 3}") for n in range(5)]
-    everything = sorted([*drafts, *choices], key=lambda e: e.time)
+    only = event(0, question="e1-seule", value="b" * 1000)
+    everything = sorted([only, *drafts, *choices], key=lambda e: e.time)
     assert thinned(everything, limit=10**6) == everything
     kept = thinned(everything, limit=20_000)
     assert len(json.dumps([e.as_dict() for e in kept])) < 22_000
     assert drafts[-1] in kept
-    assert {event.question for event in kept} == {"e1-texte", "e1-q0", "e1-q1", "e1-q2"}
+    assert {event.question for event in kept} == {"e1-seule", "e1-texte", "e1-q0", "e1-q1", "e1-q2"}
     assert kept == [e for e in everything if e in kept], "the oldest drafts go first, order stays"

@@ -83,7 +83,7 @@ def _read(path: Path) -> Profile | None:
     """The profile on disk, or None when it is absent or unreadable."""
     with suppress(OSError, ValueError, RecursionError):
         raw = read_bytes(path, _MAX_BYTES)
-        data = json.loads(raw.decode("utf-8-sig")) if raw and len(raw) <= _MAX_BYTES else None
+        data = json.loads(raw.decode("utf-8-sig")) if raw else None
         if type(data) is dict and type(data.get("workspace")) is str:
             identifiant = ""
             with suppress(CourseError):
