@@ -133,6 +133,11 @@ def test_a_file_beside_the_notebook_does_not_pass_for_the_library(opened, course
     assert not (folder / "preuve.txt").exists()
 
 
+def kernels(course):
+    """The state of the kernel of each open notebook, as the server knows it."""
+    return [{"path": one["path"], "state": one["kernel"]["execution_state"]} for one in course.json("api/sessions")]
+
+
 def until(true):
     """Wait for something that the server says."""
     end = time.monotonic() + 30

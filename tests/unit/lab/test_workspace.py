@@ -100,6 +100,21 @@ def test_a_damaged_notebook_is_kept_aside(root, tmp_path):
     assert len(list((root / "lecon").glob("lecon-votre-version-*"))) == 1
 
 
+def test_a_damaged_notebook_is_replaced_though_the_release_is_the_same(root, tmp_path):
+    prepare_workspace(root, released(tmp_path, "un"))
+    (root / PLACE).write_text('{"cells": [', encoding="utf-8")
+    assert "est gardée sous le nom" in prepare_workspace(root, released(tmp_path, "un"))[0]
+    assert fingerprint(root / PLACE) == fingerprint(tmp_path / "livraison" / "lecon.ipynb")
+
+
+def test_the_release_is_kept_for_the_exchange_whatever_becomes_of_the_notebook(root, tmp_path):
+    prepare_workspace(root, released(tmp_path, "un"))
+    notebook(root / "lecon", "un", "à moi")
+    prepare_workspace(root, released(tmp_path, "un"))
+    kept = root / ".alliances" / "originaux" / "lecon.ipynb"
+    assert fingerprint(kept) == fingerprint(tmp_path / "livraison" / "lecon.ipynb")
+
+
 def test_a_moved_workspace_keeps_its_profile(root, tmp_path):
     prepare_workspace(root, released(tmp_path, "un"))
     profile = Workspace(root).profile.read_bytes()
