@@ -91,10 +91,13 @@ def _deliver(workspace: Workspace, released: Mapping[str, Path]) -> list[str]:
             continue
         new = fingerprint(source)
         target = workspace.root / relative
+        # A hand-in through an exchange sends this one, whatever became of the learner's.
+        _copy(source, workspace.private / "originaux" / Path(relative).name)
+        found = fingerprint(target)
         if not target.exists():
             _copy(source, target)
-        elif delivered.get(relative) != new and fingerprint(target) != new:
-            notices += _replace(source, target, untouched=fingerprint(target) == delivered.get(relative))
+        elif not found or (delivered.get(relative) != new and found != new):
+            notices += _replace(source, target, untouched=found == delivered.get(relative))
         delivered[relative] = new
     _write(workspace.deliveries, json.dumps(delivered, indent=1, sort_keys=True) + "\n")
     return notices
@@ -106,7 +109,7 @@ def _replace(source: Path, target: Path, *, untouched: bool) -> list[str]:
         kept = _dated(target)
         target.replace(kept)
         notices.append(
-            f"Le cours a changé, et vous aviez modifié «\u00a0{target.name}\u00a0»\u00a0: "
+            f"Vous aviez modifié «\u00a0{target.name}\u00a0», et le cours a changé ou ne peut plus le lire\u00a0: "
             f"votre version est gardée sous le nom «\u00a0{kept.name}\u00a0». Vos réponses ne changent pas."
         )
     _copy(source, target)
