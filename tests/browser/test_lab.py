@@ -96,6 +96,14 @@ def test_the_toolbar_leads_to_the_hand_in_panel(lesson):
     assert panel.is_visible()
 
 
+def test_axe_finds_nothing_in_what_is_ours(lesson):
+    from axe_playwright_python.sync_playwright import Axe
+
+    ours = {"include": [[".al-view"], [".al-toolbar-button"], [".al-notebook .jp-RenderedMarkdown"]]}
+    found = Axe().run(lesson, context=ours).response["violations"]
+    assert [(v["id"], node["html"][:160]) for v in found for node in v["nodes"]] == []
+
+
 def place(course, name, notebook):
     """Put a notebook in a folder of its own; returns its address in the workspace."""
     notebooks.write(course.workspace / name / f"{name}.ipynb", notebook)
