@@ -1,4 +1,4 @@
-# Each target is one call: on Windows, `python scripts/bootstrap.py <commande>` does the same.
+# Each target is one call, to which ARGS adds options (for tests, those of pytest). On Windows, `python scripts/bootstrap.py <commande>` does the same.
 PYTHON ?= python3
 ALLIANCES = $(PYTHON) scripts/bootstrap.py
 
@@ -9,13 +9,13 @@ start:
 	@$(ALLIANCES) demarrer $(ARGS)
 
 test:
-	@$(ALLIANCES) tester $(ARGS)
+	@$(ALLIANCES) tester -- $(ARGS)
 
 check:
 	@$(ALLIANCES) controler $(ARGS)
 
 campaign:
-	@$(ALLIANCES) campagne $(ARGS)
+	@$(ALLIANCES) campagne -- $(ARGS)
 
 lock:
 	@$(ALLIANCES) verrouiller $(ARGS)

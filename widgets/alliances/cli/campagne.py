@@ -8,7 +8,9 @@ HELP = "Lance les épreuves longues\u00a0: pannes répétées, contenus mutés, 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Everything after the verb goes to pytest."""
-    parser.add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="options et fichiers pour pytest")
+    parser.add_argument(
+        "pytest", nargs=argparse.REMAINDER, metavar="…", help="après «\u00a0--\u00a0», options et fichiers pour pytest"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -17,4 +19,4 @@ def run(args: argparse.Namespace) -> int:
 
     require_chromium()
     up_to_date()
-    return pytest(["-m", "campaign", *args.pytest])
+    return pytest(["-m", "campaign", *(word for word in args.pytest if word != "--")])
