@@ -21,12 +21,12 @@ def views() -> dict[str, dict[str, Any]]:
     """Every sample as the build compiles it."""
     headings = {"texte": "Le texte"}
     questions = [
-        question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS) for r in samples.QUESTIONS
+        question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS, 3) for r in samples.QUESTIONS
     ]
     others = [
-        case_view(samples.CASE),
-        handin_view("rendre", samples.GRADED),
-        notes_view("notes", [samples.FIGURE], [samples.TERM]),
+        case_view(samples.CASE, 3),
+        handin_view("rendre", samples.GRADED, 3),
+        notes_view("notes", [samples.FIGURE], [samples.TERM], 3),
     ]
     return {view["id"]: view for view in [*questions, *others]}
 
