@@ -16,6 +16,7 @@ GRADING = ROOT / "grading" / "alliances_grading"
 FLOOR = {
     "version": 0,
     "errors": 0,
+    "french": 0,
     "paths": 1,
     "model": 2,
     "workspace": 2,

@@ -91,6 +91,22 @@ def test_a_learners_answer_is_escaped(value: object) -> None:
     assert re.findall(r"<(?!/?(?:p|strong)\b)", html) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (38.5, "38,5\u00a0%"),
+        (1200, "1\u202f200\u00a0%"),
+        ({"un": "là", "deux": None}, "un → là"),
+        ({"un": None}, "Sans réponse."),
+        ({}, "Sans réponse."),
+        ("  ", "Sans réponse."),
+    ],
+)
+def test_an_answer_is_read_in_french(value: object, shown: str) -> None:
+    view = shown_answer({"html": "", "labels": {}, "data": {"unit": "%"}}, value)
+    assert repr(view).endswith(f"Réponse donnée\u00a0: {shown}")
+
+
 def test_publishing_refuses_a_folder_that_is_not_its_own(tmp_path: Path) -> None:
     from alliances.errors import CourseError
     from alliances.pages.publish import publish

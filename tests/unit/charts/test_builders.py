@@ -3,8 +3,8 @@
 import pytest
 
 from alliances.charts import build_chart
-from alliances.charts.french import number, ordinal, with_unit
 from alliances.charts.template import ROLES
+from alliances.french import number, ordinal, with_unit
 
 
 def test_bars_carry_value_label_role_and_words(bars, small):

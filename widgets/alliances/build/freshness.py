@@ -19,6 +19,7 @@ def inputs_hash(root: Path) -> str:
         *_files(root / "notebooks" / "textes"),
         *_files(TEMPLATES),
         *(path for part in ("build", "charts", "pages", "model", "catalogue") for path in _files(PACKAGE / part)),
+        PACKAGE / "french.py",
         *_files(STATIC),
     ]
     return _digest(files, VERSION)

@@ -22,9 +22,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from alliances.charts.french import with_unit
 from alliances.charts.record import ChartRecord, as_mapping
 from alliances.charts.template import TEMPLATE, annotation, mark
+from alliances.french import with_unit
 
 __all__ = ["KIND", "build"]
 

@@ -21,9 +21,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from alliances.charts.french import decimals_of, ordinal, typographic, with_unit
 from alliances.charts.record import ChartRecord, as_mapping
 from alliances.charts.template import TEMPLATE, annotation, mark
+from alliances.french import decimals_of, ordinal, typographic, with_unit
 
 __all__ = ["KIND", "build"]
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from alliances.charts.french import SEPARATORS
+from alliances.french import SEPARATORS
 
 __all__ = ["INK", "ROLES", "TEMPLATE", "annotation", "mark"]
 

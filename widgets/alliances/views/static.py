@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from alliances.answers.event import is_empty
+from alliances.french import with_unit
+
 __all__ = ["StaticView", "notice", "shown_answer"]
 
 
@@ -29,7 +32,7 @@ def notice(sentence: str) -> StaticView:
 
 def shown_answer(view: dict[str, Any], value: Any) -> StaticView:
     """A view followed by the learner's answer, escaped."""
-    answer = "Sans réponse." if value is None else _readable(view, value)
+    answer = "Sans réponse." if is_empty(value) else _readable(view, value)
     html = f'{view["html"]}<p class="al-answer"><strong>Réponse donnée\u00a0:</strong> {escape(answer)}</p>'
     return StaticView(html, f"{view.get('text', '')}\nRéponse donnée\u00a0: {answer}")
 
@@ -37,7 +40,10 @@ def shown_answer(view: dict[str, Any], value: Any) -> StaticView:
 def _readable(view: dict[str, Any], value: Any) -> str:
     labels = view.get("labels", {})
     if isinstance(value, dict):
-        return "\u202f; ".join(f"{labels.get(str(k), k)} → {labels.get(str(v), v)}" for k, v in value.items())
+        given = {item: target for item, target in value.items() if target}
+        return "\u202f; ".join(f"{labels.get(str(k), k)} → {labels.get(str(v), v)}" for k, v in given.items())
     if isinstance(value, list):
         return "\u202f; ".join(str(labels.get(str(v), v)) for v in value)
-    return str(labels.get(str(value), value)) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return str(labels.get(value, value))
+    return with_unit(value, view.get("data", {}).get("unit") or "")
