@@ -197,3 +197,10 @@ def test_an_event_read_can_always_be_written(value):
 )
 def test_what_counts_as_no_answer(value, empty):
     assert is_empty(value) is empty
+
+
+@pytest.mark.parametrize("year", ["0001", "0999", "2026", "9999"])
+def test_a_time_once_read_can_be_read_again(data, year):
+    event = read_event(data(1, time=f"{year}-11-23T09:30:00.5Z"))
+    assert event.time == f"{year}-11-23T09:30:00.500Z"
+    assert read_event(event.as_dict()) == event

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 __all__ = ["Event", "Refusal", "is_empty", "latest", "read_event", "union"]
@@ -131,7 +131,8 @@ def _time(text: object) -> str | None:
         instant = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03d}Z"
+    # not strftime: it writes the year 999 with three digits
+    return instant.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def _value(value: object) -> Any:
