@@ -54,6 +54,15 @@ def test_no_inbound_folder_no_exchange(course):
     assert configured() is False
 
 
+def test_a_folder_that_may_not_be_entered_is_no_exchange(course, monkeypatch):
+    def closed(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.is_dir", closed)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert configured() is False
+
+
 def test_no_configuration_no_exchange(tmp_path):
     assert configured({"JUPYTER_CONFIG_DIR": str(tmp_path)}) is False
 

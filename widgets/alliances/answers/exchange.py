@@ -39,7 +39,8 @@ def configured(environ: Mapping[str, str] | None = None) -> bool:
             root = _setting(text, r"Exchange\.root") or root
             course = _setting(text, r"CourseDirectory\.course_id") or course
     inbound = Path(root) / course / "inbound"
-    return bool(course) and inbound.is_dir() and os.access(inbound, os.W_OK | os.X_OK)
+    # access first: is_dir raises where a folder above may not be entered
+    return bool(course) and os.access(inbound, os.W_OK | os.X_OK) and inbound.is_dir()
 
 
 def submit(receipt: Receipt, episode: str, folder: Path | str, seconds: float = _SECONDS) -> str:
