@@ -13,12 +13,12 @@ from alliances.server.settings import Address, environment, server_config, write
 from alliances.workspace import Workspace
 
 
-@pytest.mark.parametrize("ip", ["127.0.0.1", "127.0.0.2", "::1", "localhost", ""])
+@pytest.mark.parametrize("ip", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
 def test_the_loopback_is_personal(ip, tmp_path):
     assert environment(Workspace(tmp_path), Address(ip, 1))["ALLIANCES_MODE"] == "personnel"
 
 
-@pytest.mark.parametrize("ip", ["0.0.0.0", "192.168.1.4", "::", "salle.example"])
+@pytest.mark.parametrize("ip", ["0.0.0.0", "192.168.1.4", "::", "salle.example", "", "*"])
 def test_any_other_address_is_shared(ip, tmp_path):
     assert environment(Workspace(tmp_path), Address(ip, 1))["ALLIANCES_MODE"] == "partage"
 

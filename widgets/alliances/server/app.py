@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from alliances.errors import CourseError
-from alliances.server.running import Running, forget, remember
+from alliances.server.running import EVERYWHERE, Running, forget, remember
 from alliances.server.settings import Address, environment, server_config, write_settings
 from alliances.workspace import Workspace
 
@@ -39,7 +39,7 @@ def serve(workspace: Workspace, address: Address, token: str, home: str, ready: 
     except SystemExit as error:
         raise CourseError(
             f"Aucun port n’a pu être ouvert sur {address.ip}.",
-            f"Donnez un autre port avec --port ; le détail est dans {_log_path(workspace)}.",
+            f"Donnez un autre port avec --port\u202f; le détail est dans {_log_path(workspace)}.",
         ) from error
     running = Running(
         url=f"http://{_shown(address.ip)}:{app.port}{app.base_url}",
@@ -47,6 +47,7 @@ def serve(workspace: Workspace, address: Address, token: str, home: str, ready: 
         root=str(workspace.root),
         pid=os.getpid(),
         shared=address.shared,
+        ip=address.ip,
     )
     remember(workspace, running)
     app.io_loop.add_callback(ready, running)
@@ -58,9 +59,9 @@ def serve(workspace: Workspace, address: Address, token: str, home: str, ready: 
 
 def _shown(ip: str) -> str:
     """The host to write in an address that people open."""
-    if ip in {"0.0.0.0", "::", "*"}:  # noqa: S104 - compared with, not listened on
+    if ip in EVERYWHERE:
         return _own_address()
-    return f"[{ip}]" if ":" in ip else ip or "127.0.0.1"
+    return f"[{ip}]" if ":" in ip else ip
 
 
 def _own_address() -> str:

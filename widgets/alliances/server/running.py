@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import time
 import urllib.error
 import urllib.request
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from alliances.answers.disk import replace_bytes
 from alliances.errors import CourseError
 from alliances.workspace import Workspace, unwritable
 
-__all__ = ["Running", "claim", "forget", "read_running", "remember", "token_of", "wait_for"]
+__all__ = ["EVERYWHERE", "Running", "claim", "forget", "read_running", "remember", "token_of", "wait_for"]
+
+EVERYWHERE = {"0.0.0.0", "::", "*", ""}  # noqa: S104 - compared with, not listened on
+"""What stands for every address of a machine."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 # The local server is asked directly: a proxy set for the Internet does not know it.
 _LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -33,6 +40,8 @@ class Running:
     """The workspace's path when the server started: it serves that path, even after a move."""
     pid: int
     shared: bool = False
+    ip: str = "127.0.0.1"
+    """The address it listens on."""
 
     def answers(self, token: str) -> bool:
         """Whether our server, and no other, answers there."""
@@ -42,9 +51,15 @@ class Running:
         """Ask it to stop; kernels end with it."""
         self._ask("api/shutdown", token, method="POST")
 
+    def _here(self) -> str:
+        """The host by which this machine reaches it, whatever network it has joined since."""
+        if self.ip in EVERYWHERE:
+            return "127.0.0.1"
+        return f"[{self.ip}]" if ":" in self.ip else self.ip
+
     def _ask(self, path: str, token: str, method: str = "GET") -> bytes | None:
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/{path}", method=method, headers={"Authorization": f"token {token}"}
+            f"http://{self._here()}:{self.port}/{path}", method=method, headers={"Authorization": f"token {token}"}
         )
         try:
             with _LOCAL.open(request, timeout=5) as answer:
@@ -74,9 +89,9 @@ def token_of(workspace: Workspace) -> str:
     path = workspace.private / "jeton"
     try:
         kept = path.read_text(encoding="ascii").strip()
-    except OSError:
+    except (OSError, ValueError):
         kept = ""
-    if kept:
+    if _TOKEN.fullmatch(kept):
         return kept
     token = secrets.token_urlsafe(24)
     try:
@@ -89,17 +104,15 @@ def token_of(workspace: Workspace) -> str:
 
 def remember(workspace: Workspace, running: Running) -> None:
     """Write where the server answers."""
-    path = _path(workspace)
-    draft = path.with_name(".serveur.json.tmp")
-    draft.write_text(json.dumps(asdict(running)), encoding="utf-8")
-    draft.replace(path)
+    replace_bytes(_path(workspace), json.dumps(asdict(running)).encode())
 
 
 def forget(workspace: Workspace) -> None:
     """The server has ended; its port stays noted, so that the next one takes the same."""
     running = read_running(workspace)
     if running is not None:
-        remember(workspace, Running(url="", port=running.port, root=running.root, pid=0))
+        with suppress(OSError):  # only a convenience is lost
+            remember(workspace, replace(running, url="", pid=0))
 
 
 def read_running(workspace: Workspace) -> Running | None:

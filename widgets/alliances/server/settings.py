@@ -69,7 +69,7 @@ class Address:
         """Whether it was asked for, or others than this machine's user can reach it."""
         if self.asked_shared:
             return True
-        if self.ip in {"localhost", ""}:
+        if self.ip == "localhost":
             return False
         try:
             return not ipaddress.ip_address(self.ip).is_loopback
