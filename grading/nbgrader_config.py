@@ -9,8 +9,8 @@ c = get_config()  # noqa: F821 - put there by traitlets
 
 HERE = Path(__file__).resolve().parent
 
-# This folder is nbgrader's root: formgrader reads last, and obeys, the configuration that lies at the root.
-# Folders are relative to it: nbgrader escapes the root in its path patterns, not them, and a « + » or a « ( » would break them.
+# This folder is nbgrader's root: formgrader obeys, last of all, the configuration that lies at the root.
+# Folders are relative to it: in its path patterns nbgrader escapes it alone, and a « + » above us would break them.
 c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.course_id = "alliances"
 c.CourseDirectory.db_url = f"sqlite:///{HERE / 'gradebook.db'}"

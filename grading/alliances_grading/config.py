@@ -48,7 +48,10 @@ GENERATE = [
 
 SANITIZE = [
     *(f"{_OURS}.{name}" for name in ("CheckKeys", "CheckRevision", "RestoreCells", "RestoreSetup", "CopyFreeText")),
-    *(f"{_STOCK}.{name}" for name in ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")),
+    *(
+        f"{_STOCK}.{name}"
+        for name in ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")
+    ),
 ]
 """Ours first: nbgrader compares a solution cell with its checksum after these."""
 
@@ -66,7 +69,9 @@ FEEDBACK = [f"{_STOCK}.GetGrades", f"{_OURS}.MarkPending", "nbconvert.preprocess
 COPY_STUB = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
 """What a free-text solution cell holds in the release."""
 
-EXTRACTED_NAME = r".*[/\\](?P<student_id>[^/\\]+)__(?P<timestamp>\d{8}T\d{6}Z)[/\\](?P<file_id>[^/\\]+)\.(?:ipynb|json)$"
+EXTRACTED_NAME = (
+    r".*[/\\](?P<student_id>[^/\\]+)__(?P<timestamp>\d{8}T\d{6}Z)[/\\](?P<file_id>[^/\\]+)\.(?:ipynb|json)$"
+)
 """Folders that our extractor lays down for `nbgrader zip_collect`: `<identifiant>__<UTC>/<file>`."""
 
 TEMPLATES = [
@@ -100,7 +105,11 @@ def list_graded_folders_only() -> None:
 
     def graded_only(api: NbGraderAPI) -> set[str]:
         folder = Path(api.coursedir.format_path(api.coursedir.source_directory, student_id=".", assignment_id="."))
-        return {name for name in listed(api) if any(b'"grade_id"' in path.read_bytes() for path in (folder / name).glob("*.ipynb"))}
+        return {
+            name
+            for name in listed(api)
+            if any(b'"grade_id"' in path.read_bytes() for path in (folder / name).glob("*.ipynb"))
+        }
 
     graded_only.graded_only = True  # type: ignore[attr-defined]
     NbGraderAPI.get_source_assignments = graded_only

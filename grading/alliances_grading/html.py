@@ -12,9 +12,10 @@ from alliances.paths import STATIC
 __all__ = ["course_css", "marks", "safe_html"]
 
 _TEXT = (
-    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li mark meter ol option output p pre progress q s samp section "
-    "select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var"
+    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure "
+    "footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li mark meter ol option output p pre "
+    "progress q s samp section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr "
+    "u ul var"
 )
 _DRAWING = "svg g path circle ellipse rect line polyline polygon text tspan title desc defs symbol use"
 _SHAPE = (

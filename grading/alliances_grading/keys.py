@@ -17,7 +17,7 @@ __all__ = ["KeyFault", "find_key", "keys_folder", "load_keys"]
 Key = dict[str, Any]
 
 
-class KeyFault(CourseError):
+class KeyFault(CourseError):  # noqa: N818 - reads as what it is, a fault of a key
     """A key is missing, doubled or unreadable: grading must not go on with a silent zero."""
 
 
@@ -71,7 +71,12 @@ def _read(path: Path) -> list[Key]:
         keys = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones
     except (OSError, ValueError, yaml.YAMLError) as error:
         reason = str(error).splitlines()[0]
-        raise KeyFault(f"Le fichier de clés {path.name} est illisible\u00a0: {reason}.", "Corrigez ce fichier.") from error
+        raise KeyFault(
+            f"Le fichier de clés {path.name} est illisible\u00a0: {reason}.", "Corrigez ce fichier."
+        ) from error
     if not isinstance(keys, list) or not all(isinstance(k, dict) and isinstance(k.get("id"), str) for k in keys):
-        raise KeyFault(f"Le fichier de clés {path.name} n’est pas une liste de clés.", "Chaque clé commence par «\u00a0- id\u00a0:\u00a0».")
+        raise KeyFault(
+            f"Le fichier de clés {path.name} n’est pas une liste de clés.",
+            "Chaque clé commence par «\u00a0- id\u00a0:\u00a0».",
+        )
     return keys

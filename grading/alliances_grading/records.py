@@ -20,7 +20,10 @@ def full_marks(question: str) -> float:
         view = _compiled(path.stem, path.stat().st_mtime_ns)["views"].get(question)
         if view is not None and view.get("graded"):
             return float(view["points"])
-    raise CourseError(f"La question «\u00a0{question}\u00a0» n’existe dans aucun épisode construit.", "Lancez «\u00a0alliances construire\u00a0».")
+    raise CourseError(
+        f"La question «\u00a0{question}\u00a0» n’existe dans aucun épisode construit.",
+        "Lancez «\u00a0alliances construire\u00a0».",
+    )
 
 
 def graded_views(episode: str) -> dict[str, Graded]:
@@ -37,7 +40,9 @@ def episode_manifest(episode: str) -> dict[str, Any]:
 def _episode(episode: str) -> dict[str, Any]:
     path = BUILT / f"{episode}.json"
     if not path.is_file():
-        raise CourseError(f"L’épisode «\u00a0{episode}\u00a0» n’est pas construit.", "Lancez «\u00a0alliances construire\u00a0».")
+        raise CourseError(
+            f"L’épisode «\u00a0{episode}\u00a0» n’est pas construit.", "Lancez «\u00a0alliances construire\u00a0»."
+        )
     return _compiled(episode, path.stat().st_mtime_ns)
 
 
@@ -46,5 +51,8 @@ def _compiled(episode: str, _mtime: int) -> dict[str, Any]:
     try:
         compiled: dict[str, Any] = json.loads((BUILT / f"{episode}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise CourseError(f"L’épisode construit «\u00a0{episode}\u00a0» est illisible.", "Relancez «\u00a0alliances construire\u00a0».") from error
+        raise CourseError(
+            f"L’épisode construit «\u00a0{episode}\u00a0» est illisible.",
+            "Relancez «\u00a0alliances construire\u00a0».",
+        ) from error
     return compiled

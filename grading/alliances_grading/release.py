@@ -48,9 +48,13 @@ def build_if_stale(root: Path) -> None:
     """Run `alliances construire` when texts or data have changed; raises CourseError when the content has faults."""
     # In its own process: grading stands beside the build and imports nothing of it.
     command = [sys.executable, "-m", "alliances", "construire", "--si-besoin"]
-    done = subprocess.run(command, cwd=root, env={**os.environ, "ALLIANCES_COURS": str(root)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "ALLIANCES_COURS": str(root)}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise CourseError(done.stderr.strip() or "La construction du cours a échoué.", "Corrigez le contenu, puis recommencez.")
+        raise CourseError(
+            done.stderr.strip() or "La construction du cours a échoué.", "Corrigez le contenu, puis recommencez."
+        )
 
 
 def check_release(folder: Path, episode: str) -> None:
@@ -58,9 +62,14 @@ def check_release(folder: Path, episode: str) -> None:
     files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
     foreign = [str(path) for path in files if not allowed(path, episode)]
     if foreign:
-        raise CourseError(f"La version distribuée contient des fichiers imprévus\u00a0: {', '.join(foreign)}.", "Retirez-les.")
+        raise CourseError(
+            f"La version distribuée contient des fichiers imprévus\u00a0: {', '.join(foreign)}.", "Retirez-les."
+        )
     if not files:
-        raise CourseError(f"La version distribuée de {episode} est vide.", "Lancez «\u00a0alliances construire\u00a0», puis recommencez.")
+        raise CourseError(
+            f"La version distribuée de {episode} est vide.",
+            "Lancez «\u00a0alliances construire\u00a0», puis recommencez.",
+        )
     for path in files:
         text = (folder / path).read_text(encoding="utf-8")
         found = [word for word in _FORBIDDEN if word in text]
@@ -97,10 +106,10 @@ def _inputs(episode: str, root: Path) -> str:
 
 def _same(stamp: Path, wanted: dict[str, object]) -> bool:
     try:
-        had = json.loads(stamp.read_text(encoding="utf-8"))
+        had: object = json.loads(stamp.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return had == wanted or had == {**wanted, "gradebook": True}
+    return had in (wanted, {**wanted, "gradebook": True})
 
 
 def _replace(fresh: Path, folder: Path) -> None:

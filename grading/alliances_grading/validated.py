@@ -26,5 +26,6 @@ def validated_key(question: str) -> dict[str, Any]:
 
 def _malformed(question: str, reason: str) -> KeyFault:
     return KeyFault(
-        f"La clé de «\u00a0{question}\u00a0» est mal formée\u00a0: {reason}.", "Lancez «\u00a0alliances verifier\u00a0» pour le détail."
+        f"La clé de «\u00a0{question}\u00a0» est mal formée\u00a0: {reason}.",
+        "Lancez «\u00a0alliances verifier\u00a0» pour le détail.",
     )

@@ -48,17 +48,27 @@ class Course:
             "IPYTHONDIR": home,
         }
 
-    def run(self, *command: str, cwd: Path | None = None, code: int | None = 0, **extra: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *command: str, cwd: Path | None = None, code: int | None = 0, **extra: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run `python -m <command>` from grading/, and hold its exit code."""
         done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=cwd or self.grading, env=self.env | extra, capture_output=True, text=True, timeout=300
+            [sys.executable, "-m", *command],
+            cwd=cwd or self.grading,
+            env=self.env | extra,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
         )
         if code is not None and done.returncode != code:
             raise AssertionError(f"{' '.join(command)} → {done.returncode}\n{done.stdout}\n{done.stderr}")
         return done
 
     def compiled(self, episode: str) -> dict[str, Any]:
-        return json.loads((self.root / "widgets" / "alliances" / "built" / f"{episode}.json").read_text(encoding="utf-8"))
+        return json.loads(
+            (self.root / "widgets" / "alliances" / "built" / f"{episode}.json").read_text(encoding="utf-8")
+        )
 
     def graded(self, episode: str) -> dict[str, dict[str, Any]]:
         return {key: view for key, view in self.compiled(episode)["views"].items() if view.get("graded")}
@@ -88,7 +98,14 @@ class Course:
         lines = ",\n".join(json.dumps(event, ensure_ascii=False) for event in events)
         return f'{{"schema":1,"course":"alliances","episode":"{episode}","events":[\n{lines}\n]}}\n'
 
-    def submit(self, learner: str, episode: str, notebook: nbformat.NotebookNode, answers: str | None, time: str = "2026-11-21 09:00:00") -> Path:
+    def submit(
+        self,
+        learner: str,
+        episode: str,
+        notebook: nbformat.NotebookNode,
+        answers: str | None,
+        time: str = "2026-11-21 09:00:00",
+    ) -> Path:
         """Put a submission where nbgrader's collectors put theirs."""
         folder = self.grading / "submitted" / learner / episode
         folder.mkdir(parents=True)
@@ -105,7 +122,9 @@ class Course:
         with Gradebook(f"sqlite:///{self.grading / 'gradebook.db'}") as gradebook:
             return {
                 submission.student.id: {
-                    grade.name: (grade.auto_score, grade.needs_manual_grade) for notebook in submission.notebooks for grade in notebook.grades
+                    grade.name: (grade.auto_score, grade.needs_manual_grade)
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
                 }
                 for submission in gradebook.assignment_submissions(episode)
             }
@@ -126,7 +145,11 @@ def copy_course(target: Path) -> Course:
 
 def _tracked() -> Iterable[str]:
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=CHECKOUT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return (name for name in listed.stdout.split("\0") if name)
 
@@ -144,4 +167,6 @@ def _add_trial(course: Course) -> None:
     records = {record["id"]: record for record in yaml.safe_load((own / "questions.yaml").read_text(encoding="utf-8"))}
     keys = yaml.safe_load((own / "keys.yaml").read_text(encoding="utf-8"))
     written = [key | {"revision": revision(records[key["id"]])} for key in keys]
-    (root / "grading" / "keys" / f"{TRIAL}.yaml").write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+    (root / "grading" / "keys" / f"{TRIAL}.yaml").write_text(
+        yaml.safe_dump(written, allow_unicode=True), encoding="utf-8"
+    )

@@ -18,13 +18,21 @@ def write_in_the_copy_cell(notebook: NotebookNode) -> None:
 
 def add_cells(notebook: NotebookNode) -> None:
     notebook.cells.insert(1, new_code_cell("import warnings\nwarnings.warn('bruyant')\nshow = 3\n1/0"))
-    notebook.cells.insert(4, new_markdown_cell("Mes notes <script>window.volé=3</script><img src='https://exemple.invalid/x.png'>"))
+    notebook.cells.insert(
+        4, new_markdown_cell("Mes notes <script>window.volé=3</script><img src='https://exemple.invalid/x.png'>")
+    )
     notebook.cells.insert(5, new_code_cell("show = None\nprint('bonjour')\n4.0"))
-    notebook.cells.append(new_code_cell("from IPython.display import HTML\nHTML('<script>window.volé=4</script><b onclick=alert(1)>gras</b>')"))
+    notebook.cells.append(
+        new_code_cell(
+            "from IPython.display import HTML\nHTML('<script>window.volé=4</script><b onclick=alert(1)>gras</b>')"
+        )
+    )
 
 
 def delete_every_code_cell(notebook: NotebookNode) -> None:
-    notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata]
+    notebook.cells = [
+        cell for cell in notebook.cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata
+    ]
 
 
 def pay_myself(notebook: NotebookNode) -> None:

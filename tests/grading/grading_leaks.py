@@ -48,7 +48,9 @@ def _planted(value: Any, place: str, canaries: set[str]) -> Any:
             made[name] = _word(here, canaries)
         elif name in NUMBERS and not isinstance(item, bool):
             made[name] = _number(here, item, canaries)
-        elif (place.endswith("/shares") and 0 < item < 1) or (name == "points" and "levels" in place and _between(value, item)):
+        elif (place.endswith("/shares") and 0 < item < 1) or (
+            name == "points" and "levels" in place and _between(value, item)
+        ):
             made[name] = _number(here, 0, canaries)
     return made
 

@@ -13,7 +13,9 @@ from grading_course import TRIAL
 @pytest.mark.parametrize("learner", COHORT)
 def test_points_are_the_expected_ones(cohort, learner):
     scores = cohort.scores(TRIAL)[learner]
-    machine = {question: score for question, (score, _manual) in scores.items() if question in COHORT[learner]["points"]}
+    machine = {
+        question: score for question, (score, _manual) in scores.items() if question in COHORT[learner]["points"]
+    }
     assert machine == pytest.approx(COHORT[learner]["points"])
 
 
@@ -43,7 +45,9 @@ def _autograded(course, learner):
 
 
 def _text_cell(course, learner):
-    own = [c for c in _autograded(course, learner).cells if c.metadata.get("nbgrader", {}).get("grade_id") == "essai-texte"]
+    own = [
+        c for c in _autograded(course, learner).cells if c.metadata.get("nbgrader", {}).get("grade_id") == "essai-texte"
+    ]
     assert len(own) == 1
     return own[0].source
 
@@ -58,7 +62,11 @@ def test_both_texts_are_kept(cohort):
 
 
 def test_no_points_came_from_an_edited_test(cohort):
-    points = {c.metadata.nbgrader.points for c in _autograded(cohort, "tests-modifies").cells if c.metadata.get("nbgrader", {}).get("grade")}
+    points = {
+        c.metadata.nbgrader.points
+        for c in _autograded(cohort, "tests-modifies").cells
+        if c.metadata.get("nbgrader", {}).get("grade")
+    }
     assert points == {2, 3, 4, 5}
 
 

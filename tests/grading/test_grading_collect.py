@@ -60,7 +60,12 @@ def test_a_bare_answers_file_is_read(tmp_path, name):
 
 
 def test_a_zip_made_by_a_file_manager_is_read(tmp_path):
-    files = [(f"{GOOD}/", ""), (f"{GOOD}/reponses.json", ANSWERS), ("__MACOSX/reponses.json", "x"), (f"{GOOD}/.DS_Store", "x")]
+    files = [
+        (f"{GOOD}/", ""),
+        (f"{GOOD}/reponses.json", ANSWERS),
+        ("__MACOSX/reponses.json", "x"),
+        (f"{GOOD}/.DS_Store", "x"),
+    ]
     assert sorted(read_handin(_write(tmp_path, f"{GOOD}.zip", _zip(files)), TRIAL).files) == ["reponses.json"]
 
 
@@ -121,13 +126,21 @@ REFUSED = {
     "trop-de-fichiers": (f"{GOOD}.zip", _zip([(f"f{n}", "") for n in range(30)]), "30 fichiers"),
     "sort-du-dossier": (f"{GOOD}.zip", _zip([("../../reponses.json", ANSWERS)]), "hors de son dossier"),
     "chemin-absolu": (f"{GOOD}.zip", _zip([("/etc/reponses.json", ANSWERS)]), "hors de son dossier"),
-    "chemin-windows": (f"{GOOD}.zip", _zip([("..\\..\\reponses.json", ANSWERS), ("C:reponses.json", "x")]), "hors de son dossier"),
+    "chemin-windows": (
+        f"{GOOD}.zip",
+        _zip([("..\\..\\reponses.json", ANSWERS), ("C:reponses.json", "x")]),
+        "hors de son dossier",
+    ),
     "lien": (f"{GOOD}.zip", _linked(), "lien"),
     "mot-de-passe": (f"{GOOD}.zip", _encrypted(), "mot de passe"),
     "sans-reponses": (f"{GOOD}.zip", _zip([("photo.jpg", "x")]), "ni réponses ni cahier"),
-    "autre-identifiant": (f"{GOOD}.zip", _zip([("reponses.json", ANSWERS), ("manifeste.json", _manifest(identifiant="max"))]), "dit « max »"),
+    "autre-identifiant": (
+        f"{GOOD}.zip",
+        _zip([("reponses.json", ANSWERS), ("manifeste.json", _manifest(identifiant="max"))]),
+        "dit « max »",
+    ),
     "autre-identifiant-nu": (f"{TRIAL}__max__20261121T090000Z.json", EXPORT, "dit « lea »"),
-    "autre-episode": (f"episode9__lea__20261121T090000Z.json", EXPORT, "episode9"),
+    "autre-episode": ("episode9__lea__20261121T090000Z.json", EXPORT, "episode9"),
     "autre-episode-dedans": (f"{GOOD}.json", EXPORT.replace(TRIAL, "autre"), "« autre »"),
     "date-impossible": (f"{TRIAL}__lea__20261341T990000Z.json", EXPORT, "n’existe pas"),
     "identifiant-a-points": (f"{TRIAL}__a..b__20261121T090000Z.json", EXPORT, "nom"),
@@ -181,7 +194,9 @@ def test_homonyms_by_case_are_refused_and_the_rest_goes_on():
 
 
 def test_a_learner_already_known_is_not_blocked_by_a_homonym():
-    chosen, entries = choose([_handin("Lea", 3), _handin("lea", 4)], {"lea": datetime(2026, 11, 1, tzinfo=UTC)}, "n.ipynb")
+    chosen, entries = choose(
+        [_handin("Lea", 3), _handin("lea", 4)], {"lea": datetime(2026, 11, 1, tzinfo=UTC)}, "n.ipynb"
+    )
     assert [h.learner for h in chosen] == ["lea"]
     assert _outcomes(entries) == {"Lea-3": "refused", "lea-4": "collected"}
 
@@ -192,7 +207,11 @@ def collected(course, tmp_path_factory):
     received = tmp_path_factory.mktemp("reçus")
     full = course.answers(TRIAL, {"essai-choix": "juste", "essai-texte": "Saisi sur la page simple."})
     early, late = course.answers(TRIAL, {"essai-choix": "large"}), course.answers(TRIAL, {"essai-choix": "proche"})
-    _write(received, f"{TRIAL}__recu-zip-lea__20261121T090000Z.zip", _zip([("reponses.json", full), ("manifeste.json", _manifest(identifiant="recu-zip-lea"))]))
+    _write(
+        received,
+        f"{TRIAL}__recu-zip-lea__20261121T090000Z.zip",
+        _zip([("reponses.json", full), ("manifeste.json", _manifest(identifiant="recu-zip-lea"))]),
+    )
     _write(received, f"{TRIAL}__recu-nu-max__20261121T090000Z.json", full)
     _write(received, f"{TRIAL}__recu-nu-max__20261122T090000Z.json", late)
     _write(received, f"{TRIAL}__recu-nu-max__20261120T090000Z.json", early)
@@ -210,7 +229,7 @@ def collected(course, tmp_path_factory):
 
 
 def test_each_thing_received_is_told(collected):
-    course, first, second = collected
+    _course, first, second = collected
     assert "Collectés\u00a0: 3." in first
     assert f"Refusés\u00a0: {len(REFUSED)}." in first
     assert "Collectés\u00a0: 1. Déjà là\u00a0: 2. Plus anciens\u00a0: 3." in second
@@ -219,7 +238,9 @@ def test_each_thing_received_is_told(collected):
 
 def test_collected_work_is_graded(collected):
     scores = collected[0].scores(TRIAL)
-    assert {learner: scores[learner]["essai-choix"][0] for learner in ("recu-zip-lea", "recu-nu-max", "recu-dossier-zoe")} == {
+    assert {
+        learner: scores[learner]["essai-choix"][0] for learner in ("recu-zip-lea", "recu-nu-max", "recu-dossier-zoe")
+    } == {
         "recu-zip-lea": 2,
         "recu-nu-max": 2,
         "recu-dossier-zoe": 4,

@@ -117,12 +117,25 @@ def test_a_long_text_is_cut_and_says_so():
 def test_nothing_runs_and_nothing_is_fetched(code):
     clean = safe_html(code)
     tree = BeautifulSoup(clean, "html.parser")
-    assert not {t.name for t in tree.find_all()} & {"script", "style", "iframe", "link", "form", "object", "video", "base", "meta", "image", "math"}
+    assert not {t.name for t in tree.find_all()} & {
+        "script",
+        "style",
+        "iframe",
+        "link",
+        "form",
+        "object",
+        "video",
+        "base",
+        "meta",
+        "image",
+        "math",
+    }
     assert not [a for t in tree.find_all() for a in t.attrs if a.startswith("on")]
     assert "javascript:" not in clean
     assert not re.search(r"(src|srcset|url\(|xlink:href)[^>]*exemple", clean)
 
 
 def test_the_courses_own_drawing_passes():
-    mark = '<svg viewBox="0 0 24 24" role="img" aria-label="Habitants"><path d="M1 1L2 2" fill="none" stroke-width="2"></path></svg>'
+    path = '<path d="M1 1L2 2" fill="none" stroke-width="2"></path>'
+    mark = f'<svg viewBox="0 0 24 24" role="img" aria-label="Habitants">{path}</svg>'
     assert safe_html(mark) == mark

@@ -14,7 +14,12 @@ CELL = SourceCell("essai-choix", "code", 'show("essai-choix")', locked=True, poi
 FAULTS = {
     "absente": (lambda key: None, "n’a pas de clé"),
     "autre-revision": (lambda key: key | {"revision": "12345678"}, "révision 12345678"),
-    "autre-type": (lambda key: {k: v for k, v in key.items() if k != "shares"} | {"type": "estimate", "value": 1, "full": 1, "half": 2}, "type estimate"),
+    "autre-type": (
+        lambda key: (
+            {k: v for k, v in key.items() if k != "shares"} | {"type": "estimate", "value": 1, "full": 1, "half": 2}
+        ),
+        "type estimate",
+    ),
     "part-impossible": (lambda key: key | {"shares": {"juste": 40}}, "mal formée"),
     "aucune-bonne-reponse": (lambda key: key | {"shares": {"juste": 0.5, "large": 0, "proche": 0}}, "mal formée"),
     "champ-inconnu": (lambda key: key | {"surprise": 1}, "mal formée"),
@@ -29,7 +34,9 @@ def keys(course, tmp_path, monkeypatch):
     def save(spoil):
         own = course.keys(TRIAL)
         own["essai-choix"] = spoil(own["essai-choix"])
-        (tmp_path / f"{TRIAL}.yaml").write_text(yaml.safe_dump([key for key in own.values() if key], allow_unicode=True))
+        (tmp_path / f"{TRIAL}.yaml").write_text(
+            yaml.safe_dump([key for key in own.values() if key], allow_unicode=True)
+        )
         return str(tmp_path)
 
     return save
@@ -61,7 +68,9 @@ def test_a_question_that_no_longer_exists_is_said():
 
 def test_without_a_key_nothing_is_graded(course, keys):
     course.submit("cle-absente", TRIAL, course.released(TRIAL), course.answers(TRIAL, {"essai-choix": "juste"}))
-    done = course.run("nbgrader", "autograde", TRIAL, "--student=cle-absente", code=1, ALLIANCES_CLES=keys(lambda key: None))
+    done = course.run(
+        "nbgrader", "autograde", TRIAL, "--student=cle-absente", code=1, ALLIANCES_CLES=keys(lambda key: None)
+    )
     assert "n’a pas de clé" in done.stderr
     assert not (course.grading / "autograded" / "cle-absente" / TRIAL).exists()
 

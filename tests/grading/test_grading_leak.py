@@ -75,7 +75,9 @@ def _script(course: Course, code: str, *arguments: str) -> None:
     import subprocess
     import sys
 
-    done = subprocess.run([sys.executable, "-c", code, *arguments], env=course.env, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=course.env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -147,8 +149,12 @@ def _planted(path: Path, word: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_canary_planted_on_purpose_is_found(artefacts, canaries_and_course, tmp_path, kind):
-    canary = sorted(canaries_and_course[0])[-1]
-    files = [path for path in sorted(artefacts[kind].rglob("*")) if path.suffix in {".json", ".ipynb", ".html", ".zip", ".whl", ".gz", ".js"}]
+    canary = max(canaries_and_course[0])
+    files = [
+        path
+        for path in sorted(artefacts[kind].rglob("*"))
+        if path.suffix in {".json", ".ipynb", ".html", ".zip", ".whl", ".gz", ".js"}
+    ]
     one_of_each = {path.suffix: path for path in files}
     assert one_of_each
     for path in one_of_each.values():
@@ -172,7 +178,10 @@ def _zipped(content: bytes) -> bytes:
         ("zip dans zip", lambda c: _zipped(_zipped(c))),
         ("gz dans zip", lambda c: _zipped(gzip.compress(c))),
         ("base64", lambda c: json.dumps({"image": base64.b64encode(b"x" * 40 + c + b"y" * 40).decode()}).encode()),
-        ("base64 dans zip", lambda c: _zipped(b"data:image/png;base64," + base64.b64encode(b"abcdefghijklmnopqrstuvwxyz" + c))),
+        (
+            "base64 dans zip",
+            lambda c: _zipped(b"data:image/png;base64," + base64.b64encode(b"abcdefghijklmnopqrstuvwxyz" + c)),
+        ),
         ("UTF-16", lambda c: c.decode().encode("utf-16")),
         ("zip après un préfixe", lambda c: b"#!/bin/sh\n" * 20 + _zipped(c)),
     ],
@@ -186,9 +195,11 @@ def test_no_file_of_keys_is_packed(artefacts):
     names = []
     for path in artefacts["paquets"].iterdir():
         if path.suffix == ".whl":
-            names += zipfile.ZipFile(path).namelist()
+            with zipfile.ZipFile(path) as archive:
+                names += archive.namelist()
         else:
-            names += tarfile.open(path).getnames()
+            with tarfile.open(path) as archive:
+                names += archive.getnames()
     assert not [name for name in names if "/keys/" in name or name.endswith("gradebook.db")]
 
 

@@ -42,7 +42,9 @@ def _answer(workplace, question, value):
         "time": "2026-11-20T10:00:00.000Z",
         "edition": "lab",
     }
-    (workplace / "reponses.json").write_text(json.dumps({"schema": 1, "course": "alliances", "episode": "essai", "events": [event]}))
+    (workplace / "reponses.json").write_text(
+        json.dumps({"schema": 1, "course": "alliances", "episode": "essai", "events": [event]})
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,12 @@ def test_an_unknown_question_is_loud(workplace):
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("- id: a\n  b: [", "illisible"), ("a: 1", "pas une liste"), ("- {id: a}\n- {id: a}", "deux clés"), ("- 3", "pas une liste")],
+    [
+        ("- id: a\n  b: [", "illisible"),
+        ("a: 1", "pas une liste"),
+        ("- {id: a}\n- {id: a}", "deux clés"),
+        ("- 3", "pas une liste"),
+    ],
 )
 def test_a_faulty_key_file_is_said(workplace, text, sentence):
     (workplace / "cles" / "essai.yaml").write_text(text)

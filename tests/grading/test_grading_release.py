@@ -36,7 +36,9 @@ def test_released_cells_are_those_of_the_manifest(course):
         from hashlib import sha256
 
         hashes = set(course.compiled(episode)["manifest"]["cells"].values())
-        assert {sha256(c.source.encode()).hexdigest() for c in course.released(episode).cells if c.cell_type == "code"} == hashes
+        assert {
+            sha256(c.source.encode()).hexdigest() for c in course.released(episode).cells if c.cell_type == "code"
+        } == hashes
 
 
 def test_points_are_those_of_the_records(course):
@@ -77,12 +79,15 @@ def test_releasing_again_changes_no_byte(remade):
 
 def test_a_release_is_kept_until_something_changes(course):
     release = course.grading / "release" / TRIAL / f"{TRIAL}.ipynb"
-    code = f"from pathlib import Path; from alliances_grading.release import release; print(release({TRIAL!r}, Path({str(course.root)!r})))"
+    code = "import sys; from pathlib import Path; from alliances_grading.release import release; "
+    code += "release(sys.argv[1], Path(sys.argv[2]))"
     import subprocess
     import sys
 
     def made() -> int:
-        subprocess.run([sys.executable, "-c", code], env=course.env, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-c", code, TRIAL, str(course.root)], env=course.env, check=True, capture_output=True
+        )
         return release.stat().st_mtime_ns
 
     first = made()
@@ -97,7 +102,12 @@ def test_a_release_is_kept_until_something_changes(course):
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("solutions.md", "x"), (f"{TRIAL}.ipynb", "### BEGIN HIDDEN TESTS"), (f"{TRIAL}.ipynb", '"jupytext"'), ("sous/essai.ipynb", "{}")],
+    [
+        ("solutions.md", "x"),
+        (f"{TRIAL}.ipynb", "### BEGIN HIDDEN TESTS"),
+        (f"{TRIAL}.ipynb", '"jupytext"'),
+        ("sous/essai.ipynb", "{}"),
+    ],
 )
 def test_a_release_that_gives_something_away_is_refused(tmp_path, name, text):
     (tmp_path / name).parent.mkdir(exist_ok=True)

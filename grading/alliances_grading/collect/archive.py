@@ -22,7 +22,16 @@ def read_archive(path: Path, wanted: Iterable[str], refused: type[Exception]) ->
             entries = archive.infolist()
             _check(entries, refused)
             return _read(archive, entries, set(wanted), refused)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        OverflowError,
+    ) as error:
         raise refused("ce zip est abîmé, ou d’un genre inconnu") from error
 
 
@@ -33,7 +42,11 @@ def _check(entries: list[zipfile.ZipInfo], refused: type[Exception]) -> None:
     if len(set(names)) < len(names):
         raise refused("ce zip contient deux fois le même fichier")
     for entry in entries:
-        if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.replace("\\", "/").split("/") or ":" in entry.filename:
+        if (
+            entry.filename.startswith(("/", "\\"))
+            or ".." in entry.filename.replace("\\", "/").split("/")
+            or ":" in entry.filename
+        ):
             raise refused("ce zip cherche à écrire hors de son dossier")
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise refused("ce zip contient un lien vers un autre fichier")
@@ -43,7 +56,9 @@ def _check(entries: list[zipfile.ZipInfo], refused: type[Exception]) -> None:
         raise refused("ce zip prétend se déployer sur plus de 64 Mo")
 
 
-def _read(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], wanted: set[str], refused: type[Exception]) -> dict[str, bytes]:
+def _read(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], wanted: set[str], refused: type[Exception]
+) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for entry in entries:
         # A file manager that zips a folder puts the folder's name before the file's.

@@ -12,7 +12,9 @@ from alliances_grading.collect.journal import COLLECTED, KEPT, OLDER, REFUSED, E
 __all__ = ["choose"]
 
 
-def choose(handins: Iterable[HandIn], submitted: Mapping[str, datetime | None], notebook: str) -> tuple[list[HandIn], list[Entry]]:
+def choose(
+    handins: Iterable[HandIn], submitted: Mapping[str, datetime | None], notebook: str
+) -> tuple[list[HandIn], list[Entry]]:
     """The hand-ins to collect, and the decision on each one.
 
     `submitted` gives the time of what is already collected, by learner; an unknown time counts as the oldest.
@@ -48,5 +50,8 @@ def _homonyms(learners: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _twin(handin: HandIn, others: list[str]) -> Entry:
-    reason = f"l’identifiant «\u00a0{handin.learner}\u00a0» ne diffère que par les majuscules de «\u00a0{', '.join(others)}\u00a0»"
-    return Entry(handin.source, REFUSED, handin.learner, (f"{reason}\u00a0: vérifiez qui a rendu ce travail, puis renommez-le",))
+    reason = (
+        f"l’identifiant «\u00a0{handin.learner}\u00a0» ne diffère que par les majuscules "
+        f"de «\u00a0{', '.join(others)}\u00a0»\u00a0: vérifiez qui a rendu ce travail, puis renommez-le"
+    )
+    return Entry(handin.source, REFUSED, handin.learner, (reason,))

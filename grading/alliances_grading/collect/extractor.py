@@ -47,7 +47,9 @@ def _read_all(archive: Path, episode: str) -> tuple[list[HandIn], list[journal.E
         except Refused as reason:
             entries.append(journal.Entry(path.name, journal.REFUSED, notices=(str(reason),)))
         except OSError as error:
-            entries.append(journal.Entry(path.name, journal.REFUSED, notices=(f"lecture impossible\u00a0: {error.strerror}",)))
+            entries.append(
+                journal.Entry(path.name, journal.REFUSED, notices=(f"lecture impossible\u00a0: {error.strerror}",))
+            )
     return handins, entries
 
 

@@ -8,9 +8,9 @@ import uuid
 from pathlib import Path
 
 from alliances.errors import CourseError
-from alliances_grading.command import last_lines, run_nbgrader
 from alliances_grading.collect.handin import ANSWERS, MANIFEST, MAX_FILE, is_handin_name
 from alliances_grading.collect.journal import COLLECTED, REFUSED, Entry, append, read_run
+from alliances_grading.command import last_lines, run_nbgrader
 
 __all__ = ["collect_folder", "collect_from_exchange"]
 
@@ -29,7 +29,9 @@ def collect_folder(episode: str, root: Path, source: Path) -> list[Entry]:
     append(journal, episode, run, _receive(source, archive, episode))
     done = run_nbgrader(root, "zip_collect", episode, "--force", ALLIANCES_COLLECTE=run)
     if done.returncode:
-        raise CourseError(f"nbgrader n’a pas pu collecter\u00a0:\n{last_lines(done.stderr)}", "Corrigez ce point, puis recommencez.")
+        raise CourseError(
+            f"nbgrader n’a pas pu collecter\u00a0:\n{last_lines(done.stderr)}", "Corrigez ce point, puis recommencez."
+        )
     return read_run(journal, run)
 
 
@@ -103,4 +105,6 @@ def _alike(one: Path, other: Path, wanted: set[str]) -> bool:
 
 def _stamps(root: Path, episode: str) -> dict[str, str]:
     folders = (root / "grading" / "submitted").glob(f"*/{episode}")
-    return {f.parent.name: (f / "timestamp.txt").read_text() if (f / "timestamp.txt").is_file() else "" for f in folders}
+    return {
+        f.parent.name: (f / "timestamp.txt").read_text() if (f / "timestamp.txt").is_file() else "" for f in folders
+    }

@@ -22,7 +22,7 @@ _NAME = re.compile(
 )
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a decision, reported with the others
     """This hand-in can't be collected; `str()` says why, in French."""
 
 
@@ -77,7 +77,9 @@ def _files(path: Path, ext: str | None, episode: str) -> dict[str, bytes]:
     if path.is_dir():
         if ext:
             raise Refused("c’est un dossier qui porte le nom d’un fichier")
-        return {name: _bytes(path / name) for name in sorted(wanted) if (path / name).exists() or (path / name).is_symlink()}
+        return {
+            name: _bytes(path / name) for name in sorted(wanted) if (path / name).exists() or (path / name).is_symlink()
+        }
     if ext == ".zip":
         return read_archive(path, wanted, Refused)
     if ext == ".json":

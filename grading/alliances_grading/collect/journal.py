@@ -43,7 +43,10 @@ class Entry:
 def append(journal: Path, episode: str, run: str, entries: Iterable[Entry]) -> None:
     """Add the decisions of one run."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    lines = [json.dumps({"time": now, "run": run, "episode": episode, **asdict(entry)}, ensure_ascii=False) + "\n" for entry in entries]
+    lines = [
+        json.dumps({"time": now, "run": run, "episode": episode, **asdict(entry)}, ensure_ascii=False) + "\n"
+        for entry in entries
+    ]
     with journal.open("a", encoding="utf-8") as file:
         file.writelines(lines)
 

@@ -9,8 +9,15 @@ HELP = "Collecte les travaux rendus\u00a0: depuis l’échange de nbgrader, ou d
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the episode and `--depuis`."""
-    parser.add_argument("episode", nargs="?", default="episode1", help="épisode à collecter (par défaut\u00a0: episode1)")
-    parser.add_argument("--depuis", type=Path, metavar="DOSSIER", help="dossier des fichiers reçus (zips, fichiers de réponses, dossiers)")
+    parser.add_argument(
+        "episode", nargs="?", default="episode1", help="épisode à collecter (par défaut\u00a0: episode1)"
+    )
+    parser.add_argument(
+        "--depuis",
+        type=Path,
+        metavar="DOSSIER",
+        help="dossier des fichiers reçus (zips, fichiers de réponses, dossiers)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,7 +29,9 @@ def run(args: argparse.Namespace) -> int:
     root = require_course_root()
     build_if_stale(root)
     release(args.episode, root, gradebook=True)
-    entries = collect_folder(args.episode, root, args.depuis) if args.depuis else collect_from_exchange(args.episode, root)
+    entries = (
+        collect_folder(args.episode, root, args.depuis) if args.depuis else collect_from_exchange(args.episode, root)
+    )
     for entry in entries:
         print(entry.sentence)
     kinds = [entry.outcome for entry in entries]

@@ -8,7 +8,9 @@ HELP = "Prépare avec nbgrader la version distribuée d’un épisode, sans clé
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the episode."""
-    parser.add_argument("episode", nargs="?", default="episode1", help="épisode à préparer (par défaut\u00a0: episode1)")
+    parser.add_argument(
+        "episode", nargs="?", default="episode1", help="épisode à préparer (par défaut\u00a0: episode1)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,4 +10,14 @@ from alliances_grading.preprocessors.restore_cells import RestoreCells
 from alliances_grading.preprocessors.restore_setup import RestoreSetup
 from alliances_grading.preprocessors.strip_pairing import StripPairing
 
-__all__ = ["CheckKeys", "CheckRevision", "CopyFreeText", "ExecuteForCorrection", "KeepAllowedFiles", "MarkPending", "RestoreCells", "RestoreSetup", "StripPairing"]
+__all__ = [
+    "CheckKeys",
+    "CheckRevision",
+    "CopyFreeText",
+    "ExecuteForCorrection",
+    "KeepAllowedFiles",
+    "MarkPending",
+    "RestoreCells",
+    "RestoreSetup",
+    "StripPairing",
+]

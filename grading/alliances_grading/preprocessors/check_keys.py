@@ -35,7 +35,8 @@ def _check(cell: SourceCell, view: dict[str, Any] | None) -> None:
         )
     if float(view["points"]) != cell.points:
         raise CourseError(
-            f"La question «\u00a0{cell.id}\u00a0» vaut {view['points']} dans data/ et {cell.points:g} dans le carnet de notes.",
+            f"La question «\u00a0{cell.id}\u00a0» vaut {view['points']} dans data/ "
+            f"et {cell.points:g} dans le carnet de notes.",
             "Refaites la version distribuée avec «\u00a0alliances generer\u00a0».",
         )
     key = validated_key(cell.id)
@@ -46,6 +47,7 @@ def _check(cell: SourceCell, view: dict[str, Any] | None) -> None:
         )
     if key["revision"] != view["revision"]:
         raise KeyFault(
-            f"La clé de «\u00a0{cell.id}\u00a0» vaut pour la révision {key['revision']}, la question est à la révision {view['revision']}.",
+            f"La clé de «\u00a0{cell.id}\u00a0» vaut pour la révision {key['revision']}, "
+            f"la question est à la révision {view['revision']}.",
             "Utilisez les clés de cette révision, ou mettez la clé à jour.",
         )
