@@ -79,17 +79,21 @@ def _listen(channel: Any) -> None:
 
 
 def _corrected(compiled: dict[str, Any]) -> Callable[[str], object]:
+    """Display at once and return nothing: what a graded cell returns is its points."""
+    from IPython.display import display
+
     from alliances.answers import latest, read_answers
 
     events, _notices = read_answers(Path("reponses.json"))
     answers = latest(events)
 
-    def show(view: str) -> object:
-        if view not in compiled["views"]:
-            return _unknown(view)
-        spec = compiled["views"][view]
-        if spec["kind"] != "question":
-            return StaticView(spec["html"], spec.get("text", ""))
-        return shown_answer(spec, answers[view].value if view in answers else None)
+    def show(view: str) -> None:
+        spec = compiled["views"].get(view)
+        if spec is None:
+            display(_unknown(view))
+        elif spec["kind"] != "question":
+            display(StaticView(spec["html"], spec.get("text", "")))
+        else:
+            display(shown_answer(spec, answers[view].value if view in answers else None))
 
     return show
