@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import time
+import uuid
 from pathlib import Path
 
 import notebooks
@@ -17,7 +18,8 @@ from starting import Started, running
 
 SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
 EPISODES = notebooks.episodes()
-INTERFACES = {"lab": "lab/tree", "notebook": "notebooks"}
+# A Lab workspace of its own for each page: Lab opens again what the last one left open.
+INTERFACES = {"lab": "lab/workspaces/{}/tree", "notebook": "notebooks"}
 SCROLLER = ".al-notebook .jp-WindowedPanel-outer"
 # Notebook's own, with or without our extension: its shortcuts plug-in listens before its settings are there.
 STOCK = ["Cannot read properties of undefined (reading 'schema')", "'filebrowser:open-path' not registered"]
@@ -40,7 +42,7 @@ def opened(request, course: Started, page_guard):
             page_guard.allow(fault)
         page = page_guard.open(**options)
         page.set_default_timeout(30_000)
-        page.goto(f"{course.base}{INTERFACES[request.param]}/{path}?token={course.token}")
+        page.goto(f"{course.base}{INTERFACES[request.param].format(uuid.uuid4().hex)}/{path}?token={course.token}")
         page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()
         return page
 
