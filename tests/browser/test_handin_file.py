@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from alliances.answers import Refusal, read_event
+
 
 def view(page, name):
     return page.locator(f'[data-alliances-view="{name}"]')
@@ -144,3 +146,50 @@ def test_a_file_that_is_not_ours_is_said(lesson, tmp_path, text, said):
     path.write_text(text)
     lesson.locator('[data-al="import-file"]').set_input_files(path)
     expect(lesson.locator('[data-al="files-said"]')).to_contain_text(said)
+
+
+SOUND = {
+    "uuid": "00000000-0000-4000-8000-000000000001",
+    "question": "n-single",
+    "revision": "0a1b2c3d",
+    "value": "a",
+    "confidence": None,
+    "time": "2026-11-23T09:30:00.000Z",
+    "edition": "plain",
+}
+ODD = [
+    {"revision": None},
+    {"edition": "Papier"},
+    {"time": "2026"},
+    {"time": "2026-02-30T09:30:00.000Z"},
+    {"time": "+275760-09-13T00:00:00.000Z"},
+    {"value": True},
+    {"value": {"a": {"b": "c"}}},
+    {"value": "x" * 20_001},
+    {"value": 1e300},
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: str(odd)[:30])
+def test_an_answer_that_a_trainer_could_not_read_is_not_taken_in(lesson, tmp_path, odd):
+    event = {**SOUND, **odd}
+    assert isinstance(read_event(event), Refusal)
+    write_import(tmp_path, event)
+    lesson.locator('[data-al="import-file"]').set_input_files(tmp_path / "x.json")
+    expect(lesson.locator('[data-al="files-said"]')).to_contain_text(re.compile(r"1.réponse illisible a été laissée"))
+    expect(view(lesson, "n-single").get_by_label("La commune")).not_to_be_checked()
+
+
+def test_an_answer_of_the_end_of_times_can_be_replaced(lesson, tmp_path):
+    write_import(tmp_path, {**SOUND, "time": "9999-12-31T23:59:59.999Z"})
+    lesson.locator('[data-al="import-file"]').set_input_files(tmp_path / "x.json")
+    expect(view(lesson, "n-single").get_by_label("La commune")).to_be_checked()
+    view(lesson, "n-single").get_by_label("Le bassin de vie").check()
+    expect(view(lesson, "n-single").locator('[data-al="status"]')).to_contain_text("Enregistré")
+    events = lesson.evaluate("alliances.store.events()")
+    assert [type(read_event(event)).__name__ for event in events] == ["Event", "Event"]
+
+
+def write_import(folder, event):
+    content = {"schema": 1, "course": "alliances", "episode": "essai", "events": [event]}
+    (folder / "x.json").write_text(json.dumps(content))

@@ -163,11 +163,104 @@ def test_another_workspace_does_not_get_these_answers(notebook):
     expect(status(notebook, "n-single")).to_contain_text("Le disque est plein")
     notebook.reload()
     notebook.wait_for_function("window.ready")
-    notebook.evaluate("kernel.workspace = 'w2'")
+    notebook.evaluate("kernel.workspace = 'w2'; kernel.mood = 'well'")
     run(notebook)
+    expect(status(notebook, "n-single")).to_contain_text("dans un autre espace de travail")
+    expect(notebook.locator('[data-question="n-single"]')).to_contain_text("sans réponse")
     choose(notebook, "Le bassin de vie")
     expect(status(notebook, "n-single")).to_have_text(RECORDED)
     assert notebook.evaluate("[...kernel.events.values()].map(({ value }) => value)") == ["b"]
+
+
+def test_more_than_a_batch_waits_on_a_full_disk_without_a_race(notebook):
+    notebook.evaluate("kernel.mood = 'full'")
+    run(notebook)
+    for turn in range(26):
+        choose(notebook, "La commune")
+        choose(notebook, "Le bassin de vie")
+        if turn == 25:
+            expect(status(notebook, "n-single")).to_contain_text("Le disque est plein")
+    before = len(sent(notebook, "append"))
+    notebook.evaluate("new Promise((done) => setTimeout(done, 300))")
+    assert len(sent(notebook, "append")) == before
+    notebook.evaluate("kernel.mood = 'well'")
+    choose(notebook, "La commune")
+    expect(status(notebook, "n-single")).to_have_text(RECORDED)
+    assert notebook.evaluate("kernel.events.size") == 53
+    assert kept(notebook) == []
+
+
+def test_what_a_closed_tab_left_is_sent_by_the_other(notebook):
+    notebook.evaluate("kernel.mood = 'mute'")
+    run(notebook)
+    record = {
+        "event": {
+            "uuid": "00000000-0000-4000-8000-000000000001",
+            "question": "n-single",
+            "revision": "0a1b2c3d",
+            "value": "a",
+            "confidence": None,
+            "time": "2026-11-23T09:30:00.000Z",
+            "edition": "lab",
+        },
+        "workspace": "w1",
+    }
+    # What another tab does: it keeps its answer, then is closed before the kernel has said so.
+    notebook.evaluate(
+        """(record) => {
+            const key = `alliances:/:essai:${record.event.uuid}`;
+            localStorage.setItem(key, JSON.stringify(record));
+            dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key), storageArea: localStorage }));
+        }""",
+        record,
+    )
+    expect(status(notebook, "n-single")).to_contain_text("En attente")
+    notebook.evaluate("kernel.mood = 'well'")
+    run(notebook)
+    expect(status(notebook, "n-single")).to_contain_text("Enregistré")
+    assert notebook.evaluate("kernel.events.size") == 1
+    assert kept(notebook) == []
+
+
+def test_a_kernel_that_can_not_read_says_so(notebook):
+    notebook.evaluate(
+        """() => { const answer = kernel.answer; kernel.answer = (message) => (message.type === 'hello'
+            ? { type: 'error', message: 'Une erreur imprévue.', remedy: 'Rechargez la page.' } : answer(message)); }"""
+    )
+    run(notebook)
+    expect(notebook.locator(".al-banner")).to_contain_text("Une erreur imprévue. Rechargez la page.")
+
+
+def test_a_full_browser_gives_up_replaced_drafts_first(notebook):
+    notebook.evaluate("kernel.mode = 'partage'")
+    run(notebook)
+    for text in ("La commune", "Le bassin de vie"):
+        choose(notebook, text)
+        expect(status(notebook, "n-single")).to_contain_text("Enregistré dans ce navigateur")
+    notebook.evaluate(
+        """() => { const put = Storage.prototype.setItem; const full = localStorage.length;
+            Storage.prototype.setItem = function (key, value) {
+                if (this.length >= full) throw new DOMException('full', 'QuotaExceededError');
+                put.call(this, key, value); }; }"""
+    )
+    area = notebook.locator('[data-alliances-view="n-freetext"] textarea')
+    area.fill("Un texte qui compte")
+    area.blur()
+    expect(status(notebook, "n-freetext")).to_contain_text("Enregistré dans ce navigateur")
+    left = notebook.evaluate("Object.values(localStorage).map((text) => JSON.parse(text).event?.value)")
+    assert sorted(filter(None, left)) == ["Un texte qui compte", "b"]
+
+
+def test_what_a_hand_in_found_damaged_is_in_its_receipt(notebook):
+    notebook.evaluate(
+        """() => { const answer = kernel.answer; kernel.answer = (message) => {
+            const reply = answer(message);
+            return reply.type === 'receipt' ? { ...reply, notices: ['Le fichier était abîmé.'] } : reply; }; }"""
+    )
+    run(notebook)
+    expect(notebook.get_by_label("Votre identifiant")).to_have_value("p-017")
+    notebook.get_by_role("button", name="Rendre", exact=True).click()
+    expect(notebook.locator('[data-al="receipt"]')).to_contain_text("Le fichier était abîmé.")
 
 
 def test_the_kernel_s_receipt_is_shown(notebook):

@@ -219,3 +219,10 @@ def test_a_figure_is_written_as_in_french(render, value, said):
     assert f"<strong>{said}\u00a0{PLAIN}</strong>" in render("note", figure=figure, term=None).replace(
         "&nbsp;", "\u00a0"
     )
+
+
+def test_a_text_that_the_answers_file_would_refuse_can_not_be_typed(render):
+    from alliances.answers.event import MAX_TEXT
+
+    page = Page(render("question", record=question("freetext", PLAIN)))
+    assert page.tag("textarea")[0]["maxlength"] == str(MAX_TEXT)

@@ -17,7 +17,7 @@ async function render({ model, el }) {
     el.innerHTML = model.get("spec").html;
     const note = document.createElement("p");
     note.setAttribute("role", "alert");
-    note.textContent = "Cette question ne peut pas s’animer ici : rechargez la page ou relancez le cours.";
+    note.textContent = "Cette question ne peut pas s’animer ici\u00a0: rechargez la page ou relancez le cours.";
     el.append(note);
   }
 }

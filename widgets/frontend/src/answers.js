@@ -10,7 +10,7 @@ const IDENTIFIANT = /^[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?!\.)){0,63}$/;
 export function identifiantFault(text) {
   if (!text) return "Indiquez votre identifiant.";
   if (text.length > 64) return "L’identifiant a 64 caractères au plus.";
-  if (!IDENTIFIANT.test(text) || text.includes("__")) return "Lettres sans accent, chiffres, point, tiret, en commençant par une lettre ou un chiffre ; ni espace, ni deux points ou deux tirets bas de suite.".replace(" ;", "\u202f;");
+  if (!IDENTIFIANT.test(text) || text.includes("__")) return "Lettres sans accent, chiffres, point, tiret, en commençant par une lettre ou un chiffre\u202f; ni espace, ni deux points ou deux tirets bas de suite.";
   return null;
 }
 

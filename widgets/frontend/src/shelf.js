@@ -19,6 +19,7 @@ export function openShelf(prefix, { area = localArea(), onAdd, onRemove } = {}) 
     put(record) {
       try {
         area.setItem(prefix + record.event.uuid, JSON.stringify(record));
+        memory.delete(record.event.uuid);
         return true;
       } catch {
         memory.set(record.event.uuid, record);
@@ -63,8 +64,32 @@ function parse(text) {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const QUESTION = /^[a-z0-9][a-z0-9-]{0,79}$/;
+const REVISION = /^[0-9a-z]{1,64}$/;
+const EDITION = /^[a-z][a-z0-9-]{0,19}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 
+/** Whether alliances.answers.event (Python) would take it too: what one keeps, the other must not refuse. */
 export function isEvent(event) {
-  return Boolean(event) && typeof event === "object" && UUID.test(event.uuid) && QUESTION.test(event.question)
-    && typeof event.time === "string" && !Number.isNaN(Date.parse(event.time)) && event.value !== undefined;
+  return Boolean(event) && typeof event === "object"
+    && matches(UUID, event.uuid) && matches(QUESTION, event.question) && matches(REVISION, event.revision) && matches(EDITION, event.edition)
+    && isTime(event.time) && isValue(event.value);
+}
+
+const matches = (pattern, text) => typeof text === "string" && pattern.test(text);
+const isId = (text) => typeof text === "string" && text.length <= 80;
+
+function isTime(text) {
+  if (!matches(TIME, text)) return false;
+  const instant = Date.parse(text);
+  // 30 February passes for 2 March
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text.slice(0, 19));
+}
+
+function isValue(value) {
+  if (value === null) return true;
+  if (typeof value === "string") return [...value].length <= 20_000;
+  if (typeof value === "number") return Math.abs(value) <= 1e15;
+  if (typeof value !== "object") return false;
+  const parts = Object.entries(value);
+  return parts.length <= 100 && parts.every(([item, target]) => isId(item) && (isId(target) || (target === null && !Array.isArray(value))));
 }

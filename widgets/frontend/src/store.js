@@ -5,6 +5,10 @@ import { isEvent, openShelf } from "./shelf.js";
 import { uuid4 } from "./uuid.js";
 
 const AGAIN = 15_000;
+const BATCH = 50;
+/** Beyond it a year has five digits, and no answers file takes it. */
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+const ELSEWHERE = { state: "failed", message: "cette réponse a été donnée dans un autre espace de travail.", remedy: "Répondez de nouveau pour la garder ici." };
 
 export function createStore({ episode, basePath, edition, patience, now = () => new Date() }) {
   const events = new Map();
@@ -14,18 +18,20 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   const flying = new Set();
   const listeners = new Set();
   const fragile = new Set();
+  const elsewhere = new Set();
   let workspace = null;
   let retry = null;
   const store = { episode, basePath, edition, mode: edition === "plain" ? "partage" : null, notices: [], profile: {}, exchange: false };
 
   const prefix = `alliances:${basePath}:${episode}:`;
   const shelf = openShelf(prefix, {
-    onAdd: ({ event, workspace: where }) => take(event, { isPending: !keepsHere() && (where ?? workspace) === workspace, tell: true }),
+    onAdd: ({ event, workspace: where }) => (keepsHere() || !isForeign(where)) && take(event, { isPending: !keepsHere(), tell: true }),
     onRemove: (uuid) => pending.delete(uuid) && notify(events.get(uuid)?.question),
   });
   const link = createLink({ hello: () => ({ type: "hello", edition }), onLive, onLost: () => notify(null), patience });
 
   const keepsHere = () => store.mode === "partage";
+  const isForeign = (where) => Boolean(where && workspace && where !== workspace);
   const notify = (question) => listeners.forEach((listener) => listener(question ?? null));
 
   function take(event, { isPending = false, tell = false } = {}) {
@@ -39,9 +45,33 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   }
 
   function keep(event) {
-    const survives = shelf.put({ event, workspace });
-    if (!survives) fragile.add(event.uuid);
+    if (!shelved(event)) fragile.add(event.uuid);
     take(event, { isPending: !keepsHere() });
+    elsewhere.delete(event.question);
+  }
+
+  /** Whether the event will survive the tab; in a full browser, answers that a later one replaces make room, the oldest first. */
+  function shelved(event) {
+    const record = { event, workspace };
+    if (shelf.put(record)) return true;
+    if (!shelf.durable) return false;
+    const replaced = [...events.values()].filter((old) => latest.get(old.question) !== old).sort((a, b) => (later(a, b) ? 1 : -1));
+    return replaced.some(({ uuid }) => {
+      shelf.remove(uuid);
+      return shelf.put(record);
+    });
+  }
+
+  /** An answer of another workspace: it waits in the browser for its own, and is not shown as given here. */
+  function banish({ uuid, question }) {
+    pending.delete(uuid);
+    if (!events.delete(uuid)) return;
+    latest.delete(question);
+    for (const event of events.values()) {
+      const known = latest.get(question);
+      if (event.question === question && (!known || later(event, known))) latest.set(question, event);
+    }
+    elsewhere.add(question);
   }
 
   store.give = (question, revision, value, confidence = null) => {
@@ -55,14 +85,18 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   /** Now, but never before the answer that it replaces: clocks go back, and two machines disagree. */
   function after(known) {
     const earliest = known ? Date.parse(known.time) + 1 : 0;
-    return new Date(Math.max(now().getTime(), earliest)).toISOString();
+    return new Date(Math.min(LAST, Math.max(now().getTime(), earliest))).toISOString();
   }
 
   async function flush() {
     clearTimeout(retry);
     if (link.state !== "live" || keepsHere()) return;
-    const batch = [...pending].filter((uuid) => !flying.has(uuid)).slice(0, 50).map((uuid) => events.get(uuid));
+    const due = [...pending].filter((uuid) => !flying.has(uuid));
+    // Those that fail again and again must not keep the others from being tried.
+    if (due.length > BATCH) due.sort((a, b) => failed.has(a) - failed.has(b));
+    const batch = due.slice(0, BATCH).map((uuid) => events.get(uuid));
     if (!batch.length) return;
+    const before = pending.size;
     batch.forEach(({ uuid }) => flying.add(uuid));
     try {
       sorted(await link.request({ type: "append", events: batch }));
@@ -71,7 +105,7 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
     } finally {
       batch.forEach(({ uuid }) => flying.delete(uuid));
     }
-    if ([...pending].some((uuid) => !failed.has(uuid))) flush();
+    if (pending.size < before || [...pending].some((uuid) => !failed.has(uuid))) flush();
     else if (pending.size && link.state === "live") retry = setTimeout(flush, AGAIN);
     notify(null);
   }
@@ -97,17 +131,26 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   }
 
   function onLive(state) {
-    if (state.type !== "state") return;
+    if (state.type !== "state") {
+      store.notices.push([state.message, state.remedy].filter(Boolean).join(" "));
+      notify(null);
+      return;
+    }
     ({ mode: store.mode, notices: store.notices = [], profile: store.profile = {}, exchange: store.exchange = false } = state);
     workspace = state.workspace ?? null;
+    const recorded = (state.events ?? []).filter(isEvent);
+    recorded.forEach((event) => take(event));
     if (keepsHere()) pending.clear();
-    (state.events ?? []).filter(isEvent).forEach((event) => {
-      take(event);
-      if (pending.delete(event.uuid)) shelf.remove(event.uuid);
-    });
-    shelf.all().forEach(({ event, workspace: where }) => {
-      if (where && workspace && where !== workspace) pending.delete(event.uuid);
-    });
+    else {
+      const known = new Set(recorded.map(({ uuid }) => uuid));
+      shelf.all().forEach(({ event, workspace: where }) => {
+        if (known.has(event.uuid)) {
+          pending.delete(event.uuid);
+          shelf.remove(event.uuid);
+        } else if (isForeign(where)) banish(event);
+        else take(event, { isPending: true });
+      });
+    }
     notify(null);
     flush();
   }
@@ -126,7 +169,7 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
   /** {state: none|pending|saved|local|failed, time, message, remedy} of a question's last answer. */
   store.statusOf = (question) => {
     const event = latest.get(question);
-    if (!event) return { state: "none" };
+    if (!event) return elsewhere.has(question) ? ELSEWHERE : { state: "none" };
     const { uuid, time } = event;
     if (failed.has(uuid)) return { state: "failed", time, ...failed.get(uuid) };
     if (keepsHere() && !fragile.has(uuid)) return { state: "local", time };

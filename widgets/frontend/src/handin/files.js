@@ -2,6 +2,7 @@
 import { backupContent, download, readAnswersFile, stamp } from "../answers.js";
 import { part } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
+import { isEvent } from "../shelf.js";
 
 export function mountFiles(root, ctx) {
   const { store } = ctx;
@@ -21,7 +22,10 @@ export function mountFiles(root, ctx) {
     try {
       const events = readAnswersFile(await file.text(), store.episode);
       const added = store.merge(events);
-      said.textContent = added ? `${plural(added, "réponse reprise", "réponses reprises")}.` : "Toutes ces réponses étaient déjà ici.";
+      const odd = events.filter((event) => !isEvent(event)).length;
+      const sentences = [added ? `${plural(added, "réponse reprise", "réponses reprises")}.` : odd ? "" : "Toutes ces réponses étaient déjà ici."];
+      if (odd) sentences.push(`${plural(odd, "réponse illisible a été laissée", "réponses illisibles ont été laissées")} de côté.`);
+      said.textContent = sentences.filter(Boolean).join(" ");
     } catch (error) {
       said.textContent = `Import impossible${NBSP}: ${error.message}`;
     }

@@ -22,10 +22,11 @@ export function showReceipt(root, receipt, questions) {
   zone.replaceChildren(
     make("p", { class: "al-receipt-title" }, receipt.downloaded ? "Votre fichier est prêt" : "Votre travail est rendu"),
     make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])),
+    ...(receipt.notices ?? []).map((notice) => make("p", {}, notice)),
     ...missing(receipt.unanswered ?? [], titles),
     make("p", { class: "al-small" }, receipt.downloaded
-      ? "Il est dans vos téléchargements : envoyez-le à votre formateur.".replace(" :", `${NBSP}:`)
-      : "Gardez cette empreinte : elle prouve ce que vous avez rendu.".replace(" :", `${NBSP}:`)),
+      ? `Il est dans vos téléchargements${NBSP}: envoyez-le à votre formateur.`
+      : `Gardez cette empreinte${NBSP}: elle prouve ce que vous avez rendu.`),
   );
   earlier(part(root, "previous"), receipt.previous ?? []);
 }

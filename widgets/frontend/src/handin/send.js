@@ -14,7 +14,7 @@ async function byKernel({ store, identifiant, consent }) {
     if (problem) return { type: "error", message: `Des réponses ne sont pas encore enregistrées\u00a0: rien n’a été rendu. ${problem.message}`, remedy: problem.remedy };
     return await store.request({ type: "handin", identifiant, consent });
   } catch {
-    return { type: "error", message: "Le cours s’est interrompu : rien n’a été rendu.".replace(" :", "\u00a0:"), remedy: "Cliquez sur « Reprendre », puis rendez de nouveau.".replace("« ", "«\u00a0").replace(" »", "\u00a0»") };
+    return { type: "error", message: "Le cours s’est interrompu\u00a0: rien n’a été rendu.", remedy: "Cliquez sur «\u00a0Reprendre\u00a0», puis rendez de nouveau." };
   }
 }
 

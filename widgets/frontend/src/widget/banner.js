@@ -1,6 +1,6 @@
 // Says that the kernel is gone, and gives the one button that brings everything back.
 import { make } from "../dom.js";
-import { NBSP, plural } from "../fr.js";
+import { plural } from "../fr.js";
 
 /** `place()` gives the node that holds the banner; `resume()` does the work. */
 export function watchConnection(store, { place, resume }) {
@@ -39,6 +39,5 @@ function waitingWords(store) {
   const kept = count
     ? `${plural(count, "réponse attend", "réponses attendent")} dans ce navigateur et ${count > 1 ? "seront enregistrées" : "sera enregistrée"} à la reprise.`
     : "Vos réponses sont enregistrées.";
-  return `Le cours s’est interrompu. ${kept} Vous pouvez continuer à lire et à répondre${NBSP}; « Reprendre » relance tout.`
-    .replace(`${NBSP};`, "\u202f;").replace("« ", `«${NBSP}`).replace(" »", `${NBSP}»`);
+  return `Le cours s’est interrompu. ${kept} Vous pouvez continuer à lire et à répondre\u202f; «\u00a0Reprendre\u00a0» relance tout.`;
 }
