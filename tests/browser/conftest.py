@@ -1,11 +1,9 @@
-"""One Chromium for the run, pages whose console and hosts are watched, folders served on the loopback."""
+"""Pages whose console and hosts are watched, folders served on the loopback."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,18 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api")
 sys.path.insert(0, str(Path(__file__).parent))
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LOCAL = {"", "127.0.0.1", "localhost"}
 
 
@@ -35,18 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, or the one that ALLIANCES_CHROMIUM names; a missing browser is an error, not a skip."""
-    path = os.environ.get("ALLIANCES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.fail("Chromium is not installed: `apt install chromium`, or name one in ALLIANCES_CHROMIUM.")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class PageGuard:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,13 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from grading_course import TRIAL
 
-playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 TOKEN = secrets.token_hex(16)
 
 
@@ -73,25 +66,22 @@ def server(cohort):
 
 
 @pytest.fixture(scope="module")
-def page(server):
-    path = os.environ.get("ALLIANCES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS.split())
-        opened = browser.new_page(viewport={"width": 1280, "height": 900})
-        opened.set_default_timeout(30_000)
-        opened.elsewhere, opened.faults = [], []
-        opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-        opened.on(
-            "request",
-            lambda r: (
-                urlsplit(r.url).scheme in {"http", "https"}
-                and not r.url.startswith(server)
-                and opened.elsewhere.append(r.url)
-            ),
-        )
-        opened.goto(f"{server}tree?token={TOKEN}", wait_until="commit")
-        yield opened
-        browser.close()
+def page(server, chromium):
+    opened = chromium.new_page(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(30_000)
+    opened.elsewhere, opened.faults = [], []
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    opened.on(
+        "request",
+        lambda r: (
+            urlsplit(r.url).scheme in {"http", "https"}
+            and not r.url.startswith(server)
+            and opened.elsewhere.append(r.url)
+        ),
+    )
+    opened.goto(f"{server}tree?token={TOKEN}", wait_until="commit")
+    yield opened
+    opened.close()
 
 
 def _submission(cohort, learner):
@@ -143,6 +133,7 @@ def test_a_score_typed_is_saved(server, page, cohort):
 
 def test_the_score_and_the_comment_reach_the_feedback(server, page, cohort):
     from bs4 import BeautifulSoup
+
     from conftest import feedback_of
 
     cohort.run("nbgrader", "generate_feedback", TRIAL, "--student=deux-textes", "--force")

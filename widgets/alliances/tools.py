@@ -15,7 +15,7 @@ from alliances.paths import require_course_root
 
 __all__ = ["check", "compile_lock", "lock_changes", "pytest", "require_chromium", "test_with", "up_to_date"]
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser")
 
 
 def pytest(arguments: Sequence[str]) -> int:
