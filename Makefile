@@ -1,4 +1,5 @@
-# Each target is one call, to which ARGS adds options (for tests, those of pytest). On Windows, `python scripts/bootstrap.py <commande>` does the same.
+# Each target is one call, to which ARGS adds options (for tests, those of pytest).
+# On Windows, `python scripts/bootstrap.py <commande>` does the same.
 PYTHON ?= python3
 ALLIANCES = $(PYTHON) scripts/bootstrap.py
 
