@@ -90,6 +90,16 @@ def test_a_damaged_notebook_is_set_aside(tmp_path):
     assert "cahier neuf" in handin.notices[0]
 
 
+def _damaged_lzma():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("reponses.json", ANSWERS)
+        start = archive.infolist()[0].header_offset + 30 + len("reponses.json")
+    raw = bytearray(made.getvalue())
+    raw[start + 9 : start + 60] = b"\xff" * 51
+    return bytes(raw)
+
+
 def _bomb():
     return _zip([("reponses.json", b"0" * (80 * 1024 * 1024))], compresslevel=9)
 
@@ -118,6 +128,7 @@ def _encrypted():
 
 
 REFUSED = {
+    "lzma-abime": (f"{GOOD}.zip", _damaged_lzma(), "abîmé"),
     "abime": (f"{GOOD}.zip", b"PK\x03\x04 pas un zip", "abîmé"),
     "coupe": (f"{GOOD}.zip", _zip([("reponses.json", ANSWERS)])[:-30], "abîmé"),
     "vide": (f"{GOOD}.zip", b"", "abîmé"),

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from alliances.answers import read_answers_bytes
+from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances_grading.collect.archive import read_archive
 
 __all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "read_handin"]
 
-ANSWERS, MANIFEST = "reponses.json", "manifeste.json"
 MAX_FILE = 32 * 1024 * 1024
 _NAME = re.compile(
     r"(?P<episode>[a-z0-9-]+)__(?P<learner>[A-Za-z0-9][A-Za-z0-9._-]{0,63})__(?P<time>\d{8}T\d{6}Z)"
