@@ -210,7 +210,8 @@ def test_what_a_closed_tab_left_is_sent_by_the_other(notebook):
         """(record) => {
             const key = `alliances:/:essai:${record.event.uuid}`;
             localStorage.setItem(key, JSON.stringify(record));
-            dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key), storageArea: localStorage }));
+            const newValue = localStorage.getItem(key);
+            dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
         }""",
         record,
     )

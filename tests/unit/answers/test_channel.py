@@ -108,10 +108,6 @@ def test_only_true_is_consent(channel, data, folder, consent):
     assert b'e1-choix",' not in (folder.parent / "rendus" / receipt["file"]).read_bytes()
 
 
-def test_the_screen_can_ask_what_will_be_seen(channel):
-    assert len(channel.handle({"type": "summary", "consent": True})["lines"]) > 2
-
-
 def test_in_a_shared_room_nothing_reaches_the_disk(compiled, folder, data, monkeypatch):
     monkeypatch.setenv("ALLIANCES_MODE", "partage")
     channel = Channel("episode1", compiled, folder)
@@ -170,7 +166,7 @@ garbage = st.recursive(
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
-    st.sampled_from(["hello", "append", "handin", "summary", "?"]),
+    st.sampled_from(["hello", "append", "handin", "?"]),
     st.dictionaries(st.sampled_from(["events", "identifiant", "consent", "request", "edition"]), garbage),
     garbage,
 )

@@ -5,7 +5,6 @@ from alliances.answers.event import Event, Refusal, latest, read_event
 from alliances.answers.handin import hand_in
 from alliances.answers.reader import read_answers, read_answers_bytes
 from alliances.answers.store import AnswerFile
-from alliances.answers.summary import handin_summary
 
 __all__ = [
     "AnswerFile",
@@ -13,7 +12,6 @@ __all__ = [
     "Event",
     "Refusal",
     "hand_in",
-    "handin_summary",
     "latest",
     "read_answers",
     "read_answers_bytes",

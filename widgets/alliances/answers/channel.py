@@ -109,18 +109,12 @@ class Channel:
             "notices": reading.notices,
         }
 
-    def _summary(self, message: dict[str, Any]) -> dict[str, Any]:
-        from alliances.answers.summary import handin_summary
-
-        events = [] if self._shared else self._file.read().events
-        return {"type": "summary", "lines": handin_summary(self._compiled, events, message.get("consent") is True)}
-
 
 _IN_BROWSER = (
     "Ici, vos réponses restent dans ce navigateur\u00a0: rien n’est enregistré sur l’ordinateur qui présente le cours."
 )
 _RELOAD = "Rechargez la page\u202f; vos réponses en attente sont gardées dans ce navigateur."
-_VERBS = {"hello": Channel._hello, "append": Channel._append, "handin": Channel._handin, "summary": Channel._summary}  # noqa: SLF001
+_VERBS = {"hello": Channel._hello, "append": Channel._append, "handin": Channel._handin}  # noqa: SLF001
 
 
 def _error(message: str, remedy: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,14 +18,13 @@ from alliances.answers.profile import check_identifier
 from alliances.errors import CourseError
 from alliances.paths import workspace_of
 
-__all__ = ["Package", "Receipt", "hand_in", "package", "read_name"]
+__all__ = ["Package", "Receipt", "hand_in", "package"]
 
 ANSWERS = "reponses.json"
 MANIFEST = "manifeste.json"
 FOLDER = "rendus"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NOT_HANDED = "le rendu n’a pas été fait, vos réponses sont intactes."
-_NAME = re.compile(r"([a-z0-9-]+)__([A-Za-z0-9][A-Za-z0-9._-]{0,63})__([0-9]{8}T[0-9]{6}Z)\.(?:zip|json)")
 
 
 @dataclass(frozen=True)
@@ -148,17 +146,6 @@ def hand_in(
     except OSError as error:
         raise told(error, _NOT_HANDED) from error
     return Receipt(path, hashlib.sha256(content).hexdigest(), created, made, previous)
-
-
-def read_name(name: str) -> tuple[str, str, datetime] | None:
-    """Episode, identifier and time from a hand-in's or an export's file name; None when it is no such name."""
-    match = _NAME.fullmatch(name)
-    if match is None or "__" in match.group(2) or ".." in match.group(2):
-        return None
-    try:
-        return match.group(1), match.group(2), datetime.strptime(match.group(3), _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _folder(place: Path) -> None:
