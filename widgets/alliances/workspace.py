@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from alliances.answers.disk import replace_bytes
+from alliances.answers.profile import read_profile
 from alliances.errors import CourseError
 
 __all__ = ["HOME", "Workspace", "fingerprint", "prepare_workspace", "unwritable"]
@@ -64,7 +63,7 @@ def prepare_workspace(root: Path, released: Mapping[str, Path]) -> list[str]:
     workspace = Workspace(root)
     try:
         workspace.private.mkdir(parents=True, exist_ok=True)
-        _profile(workspace)
+        read_profile(root)  # drawn here, so that the first page finds it
         return _deliver(workspace, released)
     except OSError as error:
         raise unwritable(root, error) from error
@@ -76,11 +75,6 @@ def unwritable(root: Path, error: OSError) -> CourseError:
         f"Le dossier de travail {root} ne peut pas être écrit ({error.strerror or error}).",
         "Vérifiez les droits et la place libre, ou choisissez un autre dossier avec --espace.",
     )
-
-
-def _profile(workspace: Workspace) -> None:
-    if not workspace.profile.exists():
-        _write(workspace.profile, json.dumps({"workspace": str(uuid.uuid4()), "identifiant": ""}) + "\n")
 
 
 def _deliver(workspace: Workspace, released: Mapping[str, Path]) -> list[str]:
@@ -99,7 +93,7 @@ def _deliver(workspace: Workspace, released: Mapping[str, Path]) -> list[str]:
         elif not found or (delivered.get(relative) != new and found != new):
             notices += _replace(source, target, untouched=found == delivered.get(relative))
         delivered[relative] = new
-    _write(workspace.deliveries, json.dumps(delivered, indent=1, sort_keys=True) + "\n")
+    replace_bytes(workspace.deliveries, (json.dumps(delivered, indent=1, sort_keys=True) + "\n").encode())
     return notices
 
 
@@ -146,12 +140,4 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.tmp")
-    shutil.copyfile(source, draft)
-    draft.replace(target)
-
-
-def _write(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
+    replace_bytes(target, source.read_bytes())
