@@ -54,7 +54,7 @@ def in_newer_python(arguments: list[str]) -> int:
     if found is None:
         version = ".".join(str(part) for part in sys.version_info[:2])
         print(
-            f"Ce cours demande Python 3.11 ou plus récent\u00a0; celui-ci est le {version}.\n"
+            f"Ce cours demande Python 3.11 ou plus récent\u202f; celui-ci est le {version}.\n"
             "    → Installez un Python récent (python.org), ou passez par conda\u00a0: "
             "conda env create -f environment.yml",
             file=sys.stderr,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,10 +57,19 @@ def _imports(path: Path) -> set[str]:
 def _upward(path: Path, imports: set[str]) -> list[str]:
     height = FLOOR.get(_part(path), 9)
     parts = {name.split(".")[1] for name in imports if name.startswith("alliances.") and name.count(".") >= 1}
-    return sorted(part for part in parts if (PACKAGE / part).exists() or (PACKAGE / f"{part}.py").exists() if FLOOR.get(part, 9) > height)
+    return sorted(
+        part
+        for part in parts
+        if (PACKAGE / part).exists() or (PACKAGE / f"{part}.py").exists()
+        if FLOOR.get(part, 9) > height
+    )
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.is_relative_to(PACKAGE) and p.parent != PACKAGE], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path",
+    [p for p in SOURCES if p.is_relative_to(PACKAGE) and p.parent != PACKAGE],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
 def test_imports_point_down(path: Path) -> None:
     assert _upward(path, _imports(path)) == []
 
@@ -68,7 +78,9 @@ def test_an_arrow_that_points_up_is_seen() -> None:
     assert _upward(PACKAGE / "model" / "x.py", {"alliances.answers.store"}) == ["answers"]
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.is_relative_to(GRADING)], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.is_relative_to(GRADING)], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_grading_uses_no_view(path: Path) -> None:
     views = {name for name in _imports(path) if name.startswith(("alliances.views", "alliances.charts"))}
     assert views == set()
@@ -91,7 +103,14 @@ def test_a_file_stays_small(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_public_names_are_stated_and_exist(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    stated = next((ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "__all__"), None)
+    stated = next(
+        (
+            ast.literal_eval(n.value)
+            for n in tree.body
+            if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "__all__"
+        ),
+        None,
+    )
     if stated is None:
         return
     bound = {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)}
@@ -102,3 +121,26 @@ def test_public_names_are_stated_and_exist(path: Path) -> None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             bound |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
     assert set(stated) <= bound
+
+
+ODD_SPACES = re.compile(r"(?:^|\w|\)) [;!?»](?:\s|$)|« \w|\u00a0[;!?]|\u202f[:%]|\w : ")
+"""French typography: a narrow hard space before « ; ! ? », a hard one before « : % » and inside « »."""
+TYPESET_LATER = {"catalogue", "model", "verify"}
+"""What an author is told: written with plain spaces, set by `catalogue.typeset`."""
+
+
+def _told(path: Path) -> list[str]:
+    """The strings of a module, its docstrings left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    lone = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    strings = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [n.value for n in strings if id(n) not in lone]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in (*SOURCES, *(ROOT / "scripts").glob("*.py")) if not TYPESET_LATER & set(p.parts)],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_what_is_said_has_french_spaces(path: Path) -> None:
+    assert [text for text in _told(path) if ODD_SPACES.search(text)] == []

@@ -26,7 +26,7 @@ def released_notebooks() -> dict[str, Path]:
     except ImportError as error:
         raise CourseError(
             "Le paquet de correction manque\u00a0: les cahiers ne peuvent pas être préparés.",
-            "Relancez « make start », qui installe tout ce qu’il faut.",
+            "Relancez «\u00a0make start\u00a0», qui installe tout ce qu’il faut.",
         ) from error
     names = sorted(path.stem for path in (root / "notebooks" / "textes").glob("*.md"))
     return {f"{name}/{name}.ipynb": release(name, root) / f"{name}.ipynb" for name in names}

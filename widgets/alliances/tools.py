@@ -78,7 +78,7 @@ def compile_lock(lock: Path, *, upgrade: bool) -> None:
     ]
     if _run(command):
         raise CourseError(
-            "Les versions n’ont pas pu être choisies.", "Lisez le message ci-dessus\u00a0; vérifiez aussi la connexion."
+            "Les versions n’ont pas pu être choisies.", "Lisez le message ci-dessus\u202f; vérifiez aussi la connexion."
         )
 
 

@@ -37,7 +37,8 @@ class Entry:
             REFUSED: "non collecté",
         }[self.outcome]
         added = (*(("cahier neuf",) if self.fresh_notebook else ()), *self.notices)
-        return f"{self.source}\u00a0: {said}{' (' if added else ''}{' ; '.join(added)}{')' if added else ''}"
+        notes = "\u202f; ".join(added)
+        return f"{self.source}\u00a0: {said}" + (f" ({notes})" if notes else "")
 
 
 def append(journal: Path, episode: str, run: str, entries: Iterable[Entry]) -> None:

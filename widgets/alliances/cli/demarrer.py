@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--adresse",
         default="127.0.0.1",
         metavar="IP",
-        help="adresse d’écoute\u00a0; toute autre que 127.0.0.1 partage le cours",
+        help="adresse d’écoute\u202f; toute autre que 127.0.0.1 partage le cours",
     )
     parser.add_argument(
         "--partage", action="store_true", help="garde les réponses dans chaque navigateur, jamais sur cet ordinateur"

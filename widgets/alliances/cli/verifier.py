@@ -9,7 +9,7 @@ from dataclasses import asdict
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
 
 NAME = "verifier"
-HELP = "vérifie le contenu du cours : fiches, chiffres, liens, barèmes, typographie"
+HELP = "Vérifie le contenu du cours\u00a0: fiches, chiffres, liens, barèmes, typographie."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         number = len(verdict.problems)
         print(f"\n{number} problème{'s' if number > 1 else ''} ({read}).")
         return 1
-    print(f"Le contenu est en ordre : {read}.")
+    print(f"Le contenu est en ordre\u00a0: {read}.")
     return 0
 
 

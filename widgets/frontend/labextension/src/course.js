@@ -8,7 +8,7 @@ const STARTING = "Le cours se prépare…";
 const LOST = "Le cours s’est arrêté. Vos réponses enregistrées sont gardées.";
 const UNREACHABLE = "Le cours ne répond plus. S’il a été arrêté, relancez-le, puis cliquez sur «\u00a0Reprendre\u00a0».";
 const BROKEN = "La première cellule de ce cahier a été modifiée\u00a0: lancez-la, puis cliquez sur «\u00a0Reprendre\u00a0».";
-const FAILED = "Le cours n’a pas pu reprendre. Rechargez la page\u00a0; vos réponses enregistrées sont gardées.";
+const FAILED = "Le cours n’a pas pu reprendre. Rechargez la page\u202f; vos réponses enregistrées sont gardées.";
 const GONE = new Set(["restarting", "autorestarting", "dead", "terminating"]);
 
 export class Course {
