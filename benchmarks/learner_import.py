@@ -27,9 +27,17 @@ def main() -> None:
         times["stock"].append(_cpu(STOCK))
     ours, stock = min(times["ours"]), min(times["stock"])
     cores, load = os.cpu_count() or 1, os.getloadavg()[0]
-    print(f"learner's library: {ours:.2f} s CPU (best of {runs}); stock imports: {stock:.2f} s CPU; ratio {ours / stock:.2f}")
-    verdict = "not measured: the machine is busy" if load > cores else ("held" if ours <= 0.7 else "missed")
-    print(f"load {load:.1f} on {cores} cores; bar of 0.7 s CPU: {verdict if runs == 5 else 'not measured: best of five needed'}")
+    print(f"learner's library: {ours:.2f} s CPU; stock imports: {stock:.2f} s CPU (best of {runs})")
+    print(f"ratio {ours / stock:.2f}; load {load:.1f} on {cores} cores")
+    print(f"bar of 0.7 s CPU: {_verdict(ours, runs, busy=load > cores)}")
+
+
+def _verdict(seconds: float, runs: int, *, busy: bool) -> str:
+    if busy:
+        return "not measured, the machine is busy"
+    if runs < 5:
+        return "not measured, best of five needed"
+    return "held" if seconds <= 0.7 else "missed"
 
 
 def _cpu(code: str) -> float:

@@ -54,7 +54,9 @@ def test_a_check_says_something_and_a_graded_answer_nothing(door, page_guard, ep
             assert said.inner_text() == ""
         else:
             place = learner.view(page, question["id"])
-            expect(place.locator("[data-al=feedback], .al-choice-feedback:visible, [data-al=explanation]:visible").first).not_to_be_empty()
+            expect(
+                place.locator("[data-al=feedback], .al-choice-feedback:visible, [data-al=explanation]:visible").first
+            ).not_to_be_empty()
 
 
 @pytest.mark.parametrize("episode", EPISODES)
@@ -70,7 +72,10 @@ def test_charts_are_drawn_without_a_server(door, page_guard, episode):
             show.first.click()
         expect(place.locator("svg.main-svg").first).to_be_visible()
         drawn = place.locator("svg.main-svg .point").count()
-        wanted = sum(len(trace.get("y") or trace.get("x") or ()) for trace in learner.compiled(episode)["views"][key]["data"]["figure"]["data"])
+        wanted = sum(
+            len(trace.get("y") or trace.get("x") or ())
+            for trace in learner.compiled(episode)["views"][key]["data"]["figure"]["data"]
+        )
         assert 0 < drawn <= wanted
 
 
@@ -85,7 +90,9 @@ def test_the_answers_file_is_what_was_answered(door, page_guard, episode):
         panel.get_by_role("button", name="Rendre", exact=True).click()
     content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert content["identifiant"] == "eleve-02"
-    assert {event["question"] for event in content["events"]} == {q["id"] for q in learner.questions(episode) if q["graded"]}
+    assert {event["question"] for event in content["events"]} == {
+        q["id"] for q in learner.questions(episode) if q["graded"]
+    }
     revisions = learner.compiled(episode)["manifest"]["revisions"]
     assert all(event["revision"] == revisions[event["question"]] for event in content["events"])
 
@@ -104,6 +111,8 @@ def test_every_page_leads_to_the_others(door, page_guard):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(published, serve, page_guard, name, scheme, width):
-    page = page_guard.open(f"{serve(published)}{name}.html", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = page_guard.open(
+        f"{serve(published)}{name}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

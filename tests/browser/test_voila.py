@@ -59,7 +59,9 @@ def kernels(course):
     """Process of each kernel of the course, by kernel id."""
     found = {}
     for kernel in course.json("api/kernels"):
-        lines = subprocess.run(["pgrep", "-f", kernel["id"]], capture_output=True, text=True, check=False).stdout.split()
+        lines = subprocess.run(
+            ["pgrep", "-f", kernel["id"]], capture_output=True, text=True, check=False
+        ).stdout.split()
         found |= {kernel["id"]: int(lines[0])} if lines else {}
     return found
 
@@ -118,7 +120,11 @@ def test_an_answer_given_as_the_kernel_is_killed_is_there_once(course, lesson, p
     for moment in range(MOMENTS):
         known = {event["uuid"] for event in events(course, episode)}
         victims = kernels(course)
-        pick = next(i for i in range(choices) if not learner.view(page, question["id"]).locator("input[type=radio]").nth(i).is_checked())
+        pick = next(
+            i
+            for i in range(choices)
+            if not learner.view(page, question["id"]).locator("input[type=radio]").nth(i).is_checked()
+        )
         delay = chance.uniform(0, 0.05)
         learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).check()
         page.evaluate("delay => new Promise(done => setTimeout(done, delay))", delay * 1000)
@@ -214,7 +220,9 @@ def test_a_shared_course_keeps_answers_in_each_browser_only(tmp_path, page_guard
 def test_a_cell_that_raises_is_said_in_french(course, page_guard, episode):
     source = course.workspace / episode / f"{episode}.ipynb"
     notebook = json.loads(source.read_text(encoding="utf-8"))
-    notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": "1/0", "outputs": [], "execution_count": None})
+    notebook["cells"].append(
+        {"cell_type": "code", "metadata": {}, "source": "1/0", "outputs": [], "execution_count": None}
+    )
     broken = source.with_name("panne.ipynb")
     broken.write_text(json.dumps(notebook), encoding="utf-8")
     page = page_guard.open(address(course, episode).replace(f"{episode}.ipynb", "panne.ipynb"))

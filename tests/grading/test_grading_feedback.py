@@ -6,6 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+
 from conftest import COHORT, feedback_of
 
 

@@ -88,7 +88,8 @@ def test_grading_uses_no_view(path: Path) -> None:
 
 def test_a_learners_kernel_imports_nothing_of_the_build() -> None:
     code = (
-        "import sys; before = set(sys.modules); import alliances, alliances.episode, alliances.answers.channel, alliances.scoring;"
+        "import sys; before = set(sys.modules);"
+        "import alliances, alliances.episode, alliances.answers.channel, alliances.scoring;"
         "import alliances.views.static; print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

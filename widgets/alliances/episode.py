@@ -21,7 +21,10 @@ def open_episode(name: str) -> Callable[[str], object]:
     try:
         compiled = load_compiled(name)
     except (OSError, ValueError):
-        sentence = f"Le cours «\u00a0{name}\u00a0» n’est pas prêt\u00a0: lancez «\u00a0make start\u00a0», puis rouvrez cette page."
+        sentence = (
+            f"Le cours «\u00a0{name}\u00a0» n’est pas prêt\u00a0: "
+            "lancez «\u00a0make start\u00a0», puis rouvrez cette page."
+        )
         return lambda _id: notice(sentence)
     edition = _edition()
     if edition == "correction":
@@ -48,7 +51,10 @@ def _edition() -> str:
 
 
 def _unknown(view: str) -> StaticView:
-    return notice(f"Ce cours ne contient rien qui s’appelle «\u00a0{view}\u00a0»\u00a0: cette cellule a été modifiée, ou le cours a changé de version.")
+    return notice(
+        f"Ce cours ne contient rien qui s’appelle «\u00a0{view}\u00a0»\u00a0: "
+        "cette cellule a été modifiée, ou le cours a changé de version."
+    )
 
 
 def _widgets(compiled: dict[str, Any], handle: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[[str], object]:
@@ -80,10 +86,11 @@ def _listen(channel: Any) -> None:
 
 def _corrected(compiled: dict[str, Any]) -> Callable[[str], object]:
     """Display at once and return nothing: what a graded cell returns is its points."""
-    from IPython.display import display
+    from IPython.display import display as untyped_display
 
     from alliances.answers import latest, read_answers
 
+    display: Callable[[object], None] = untyped_display
     events, _notices = read_answers(Path("reponses.json"))
     answers = latest(events)
 

@@ -99,9 +99,7 @@ def test_an_episode_that_was_not_released_is_said(course, receipt, folder):
         ("import time; time.sleep(60)", "ne répond pas"),
     ],
 )
-def test_every_failure_keeps_the_archive_and_says_where(  # noqa: PLR0917
-    receipt, folder, monkeypatch, tmp_path, program, cause
-):
+def test_every_failure_keeps_the_archive_and_says_where(receipt, folder, monkeypatch, tmp_path, program, cause):
     fake = tmp_path / "python"
     fake.write_text(f"#!{sys.executable}\n{program}\n")
     fake.chmod(0o755)

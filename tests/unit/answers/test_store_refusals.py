@@ -217,7 +217,7 @@ def fail_at(monkeypatch, folder):
 @pytest.mark.parametrize(
     ("step", "turn"), [("open", 1), ("write", 1), ("fsync", 1), ("fsync", 2), ("replace", 1), ("replace", 2)]
 )
-def test_an_error_at_any_step_loses_nothing(folder, event, fail_at, monkeypatch, step, turn, cause):  # noqa: PLR0917
+def test_an_error_at_any_step_loses_nothing(folder, event, fail_at, monkeypatch, step, turn, cause):
     file = AnswerFile(folder, "episode1")
     for number in (1, 2):
         file.append([event(number)])

@@ -35,9 +35,13 @@ def test_the_committed_notebook_is_the_built_one(text: Text, catalogue: Catalogu
     assert committed.read_text(encoding="utf-8") == build_notebook(text, _records(text, catalogue))
 
 
-def test_every_graded_record_has_its_cell_and_its_points(text: Text, catalogue: Catalogue, notebook: nbformat.NotebookNode) -> None:
+def test_every_graded_record_has_its_cell_and_its_points(
+    text: Text, catalogue: Catalogue, notebook: nbformat.NotebookNode
+) -> None:
     graded = {record["id"]: record["points"] for record in _records(text, catalogue).values() if record["graded"]}
-    cells = {c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points for c in notebook.cells if "nbgrader" in c.metadata}
+    cells = {
+        c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points for c in notebook.cells if "nbgrader" in c.metadata
+    }
     assert cells == graded
 
 
@@ -63,11 +67,15 @@ def test_an_edit_in_jupyter_goes_back_into_the_text(text: Text, tmp_path: Path) 
     prose = next(c for c in notebook.cells if c.cell_type == "markdown")
     prose.source += "\n\nUne phrase ajoutée dans Jupyter."
     nbformat.write(notebook, paired)
-    run = subprocess.run([sys.executable, "-m", "jupytext", "--sync", str(paired)], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "jupytext", "--sync", str(paired)], capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr
     clean_text(source)
     after = source.read_text(encoding="utf-8")
-    assert [line for line in after.splitlines() if line not in before.splitlines()] == ["Une phrase ajoutée dans Jupyter."]
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        "Une phrase ajoutée dans Jupyter."
+    ]
     assert not clean_text(source)
     ids = [c.id for c in nbformat.read(paired, as_version=4).cells]
     assert ids == [c.id for c in notebook.cells]

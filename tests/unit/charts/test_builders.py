@@ -54,8 +54,13 @@ def test_a_missing_value_is_never_a_zero(strip, small):
 def test_ranks_count_from_the_highest_and_say_a_tie(strip, small):
     texts = {one["value"]: one["text"] for one in build_chart(strip, small).control["options"]}
     rank = "1er ex æquo sur\u00a03, du plus élevé au plus bas"
-    assert texts["01"] == f"Ain\u00a0: 25,5\u00a0% d’essais ({rank}). France\u00a0: 12,0\u00a0%."
-    assert texts["02"].startswith("Val-d’Oise\u00a0: 9,0\u00a0% d’essais (3e sur\u00a03,")
+    assert (
+        texts["01"]
+        == f"Ain\u00a0: 25,5\u00a0% d’essais, au-dessus de la moyenne nationale ({rank}). France\u00a0: 12,0\u00a0%."
+    )
+    assert texts["02"].startswith(
+        "Val-d’Oise\u00a0: 9,0\u00a0% d’essais, au-dessous de la moyenne nationale (3e sur\u00a03,"
+    )
 
 
 def test_the_national_line_stands_at_its_value(strip, small):

@@ -9,10 +9,10 @@ from typing import Any
 from alliances.build.episode import compile_episode
 from alliances.build.freshness import inputs_hash
 from alliances.build.notebook import build_notebook
+from alliances.build.page import render_page
 from alliances.build.text import Text, clean_text, read_text
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
-from alliances.build.page import render_page
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
 
 __all__ = ["build_course", "stale"]

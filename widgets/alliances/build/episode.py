@@ -64,7 +64,9 @@ def _levels(text: Text) -> dict[str, int]:
     level = 1
     for cell in text.cells:
         if cell.kind == "prose":
-            level = next((len(m.group(1)) for m in reversed(list(re.finditer(r"^(#+) ", cell.source, re.MULTILINE)))), level)
+            level = next(
+                (len(m.group(1)) for m in reversed(list(re.finditer(r"^(#+) ", cell.source, re.MULTILINE)))), level
+            )
         levels[cell.id] = level + 1
     return levels
 
@@ -103,4 +105,3 @@ def _question(record: Any, text: Text, catalogue: Catalogue, level: int) -> dict
     answers = {key: figure.value for key, figure in catalogue.figures.items()}
     objective = catalogue.programme.objectives[record.objective].text if catalogue.programme else ""
     return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers, level)
-

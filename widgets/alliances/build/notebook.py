@@ -28,7 +28,7 @@ def build_notebook(text: Text, questions: dict[str, dict[str, Any]]) -> str:
     for cell in text.cells:
         notebook.cells.extend(_cells(cell, questions.get(cell.view or "")))
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, version=4) + "\n"
+    return f"{nbformat.writes(notebook, version=4)}\n"
 
 
 def _pairing(text: Text) -> dict[str, Any]:

@@ -15,10 +15,14 @@ __all__ = ["names", "notes_of"]
 Records = list[dict[str, Any]]
 
 
-def notes_of(text: Text, shown: dict[str, dict[str, Any]], catalogue: Catalogue) -> tuple[Records, Records, dict[str, str]]:
+def notes_of(
+    text: Text, shown: dict[str, dict[str, Any]], catalogue: Catalogue
+) -> tuple[Records, Records, dict[str, str]]:
     """Figures and terms in order of appearance, and the HTML of each note by anchor."""
     said = "\n".join([*(cell.source for cell in text.cells), json.dumps(shown, ensure_ascii=False)])
-    figures = [catalogue.figures[key].model_dump(mode="json") for key in _anchors("src", said) if key in catalogue.figures]
+    figures = [
+        catalogue.figures[key].model_dump(mode="json") for key in _anchors("src", said) if key in catalogue.figures
+    ]
     terms = [catalogue.terms[key].model_dump(mode="json") for key in _terms(said, catalogue)]
     notes = {f"src-{f['id']}": fragment("note", figure=f, term=None) for f in figures}
     notes |= {f"g-{t['id']}": fragment("note", figure=None, term=t, term_names=names(terms)) for t in terms}

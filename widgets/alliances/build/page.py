@@ -49,7 +49,12 @@ def _plain_link(href: str) -> str:
 
 
 def _headings(text: Text) -> list[dict[str, str]]:
-    found = (re.match(r"(##)\s+(.+)", line) for cell in text.cells if cell.kind == "prose" for line in cell.source.splitlines())
+    found = (
+        re.match(r"(##)\s+(.+)", line)
+        for cell in text.cells
+        if cell.kind == "prose"
+        for line in cell.source.splitlines()
+    )
     return [{"slug": anchor(m.group(2)), "title": m.group(2)} for m in found if m]
 
 

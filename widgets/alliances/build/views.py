@@ -13,8 +13,15 @@ __all__ = ["case_view", "chart_view", "handin_view", "notes_view", "question_vie
 View = dict[str, Any]
 
 
-def question_view(record: dict[str, Any], revision: str, objective: str, headings: dict[str, str], answers: dict[str, float], level: int) -> View:
-    """A question; `headings` are the text's titles by anchor, `answers` the figures' values by id, `level` its heading's."""
+def question_view(
+    record: dict[str, Any],
+    revision: str,
+    objective: str,
+    headings: dict[str, str],
+    answers: dict[str, float],
+    level: int,
+) -> View:
+    """A question; `headings` are titles by anchor, `answers` figures' values by id, `level` its heading's."""
     own = _OF_TYPE[record["type"]]
     data = {"points": record["points"]} if record["graded"] else _teaching(record, headings)
     data.update(own(record, answers))
@@ -44,7 +51,10 @@ def _teaching(record: dict[str, Any], headings: dict[str, str]) -> dict[str, Any
 def _single(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
     if record["graded"]:
         return {}
-    choices = {c["id"]: {"correct": bool(c.get("correct")), "feedback": inline(c.get("feedback") or "")} for c in record["choices"]}
+    choices = {
+        c["id"]: {"correct": bool(c.get("correct")), "feedback": inline(c.get("feedback") or "")}
+        for c in record["choices"]
+    }
     return {"choices": choices}
 
 
@@ -79,7 +89,9 @@ _OF_TYPE = {"single": _single, "matching": _matching, "estimate": _estimate, "fr
 
 def _labels(record: dict[str, Any]) -> dict[str, str]:
     return {
-        part["id"]: plain_text(part["text"]) for name in ("choices", "items", "targets") for part in record.get(name) or ()
+        part["id"]: plain_text(part["text"])
+        for name in ("choices", "items", "targets")
+        for part in record.get(name) or ()
     }
 
 
@@ -113,7 +125,9 @@ def case_view(record: dict[str, Any], level: int) -> View:
 def handin_view(view_id: str, graded: list[dict[str, Any]], level: int) -> View:
     """The panel that checks and hands in; `graded` are the episode's graded records in order."""
     questions = [
-        {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]} for r in graded
+        {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]}
+        | ({"items": len(r["items"])} if r["type"] == "matching" else {})
+        for r in graded
     ]
     return {
         "id": view_id,
@@ -129,7 +143,9 @@ def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str
     return {
         "id": view_id,
         "kind": "notes",
-        "html": fragment("notes", id=view_id, figures=figures, terms=terms, term_names=names(terms), heading_level=level),
+        "html": fragment(
+            "notes", id=view_id, figures=figures, terms=terms, term_names=names(terms), heading_level=level
+        ),
         "data": {},
         "text": "Sources des chiffres et glossaire.",
     }

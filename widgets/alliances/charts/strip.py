@@ -161,9 +161,17 @@ def _control(chart: ChartRecord, column: _Column) -> dict[str, Any]:
             option |= {"shown": None, "text": f"{name}\u00a0: valeur non disponible. {column.reference}."}
         else:
             shown, rank = column.shown(row[column.name]), _rank(float(row[column.name]), values)
-            option |= {"shown": shown, "text": f"{name}\u00a0: {shown} {reads} ({rank}). {column.reference}."}
+            side = _side(float(row[column.name]), column.national)
+            option |= {"shown": shown, "text": f"{name}\u00a0: {shown} {reads}, {side} ({rank}). {column.reference}."}
         options.append(option)
     return {"type": "choose", "label": "Choisissez votre département", "none": "Aucun", "options": options}
+
+
+def _side(value: float, national: float) -> str:
+    """The answer to « au-dessus ou au-dessous ? », in words."""
+    if value == national:
+        return "juste la moyenne nationale"
+    return f"{'au-dessus' if value > national else 'au-dessous'} de la moyenne nationale"
 
 
 def _rank(value: float, values: list[float]) -> str:

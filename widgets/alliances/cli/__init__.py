@@ -44,7 +44,9 @@ def _verbs() -> list[ModuleType]:
 
 
 def _parser(verbs: list[ModuleType]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="alliances", description="Le cours «\u00a0Les alliances qui changent les territoires\u00a0».")
+    parser = argparse.ArgumentParser(
+        prog="alliances", description="Le cours «\u00a0Les alliances qui changent les territoires\u00a0»."
+    )
     parser.add_argument("--version", action="version", version=f"alliances {VERSION}")
     commands = parser.add_subparsers(title="commandes", required=True, metavar="commande")
     for verb in verbs:
@@ -58,4 +60,7 @@ def _unexpected(details: str) -> str:
     with tempfile.NamedTemporaryFile("w", prefix="alliances-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write(details)
     last = details.strip().splitlines()[-1]
-    return f"Une erreur imprévue a arrêté la commande\u00a0: {last}\n    → Le détail est dans {Path(log.name)}\u202f; joignez ce fichier à votre signalement."
+    return (
+        f"Une erreur imprévue a arrêté la commande\u00a0: {last}\n"
+        f"    → Le détail est dans {Path(log.name)}\u202f; joignez ce fichier à votre signalement."
+    )

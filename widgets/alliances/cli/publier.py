@@ -9,7 +9,13 @@ HELP = "Écrit les pages simples du cours, lisibles sans serveur ni Python."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add `--vers`."""
-    parser.add_argument("--vers", type=Path, default=Path("publication"), metavar="DOSSIER", help="dossier à écrire (par défaut\u00a0: publication)")
+    parser.add_argument(
+        "--vers",
+        type=Path,
+        default=Path("publication"),
+        metavar="DOSSIER",
+        help="dossier à écrire (par défaut\u00a0: publication)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -36,7 +36,8 @@ def _none_if_blank(cell: object) -> object:
 
 
 _Value = Annotated[Finite, BeforeValidator(_number)]
-_Sample = Annotated[StrictInt | None, Field(gt=0), BeforeValidator(lambda cell: _number(_none_if_blank(cell)))]
+_Asked = Annotated[StrictInt, Field(gt=0)]
+_Sample = Annotated[_Asked | Literal["sans objet"] | None, BeforeValidator(lambda cell: _number(_none_if_blank(cell)))]
 _Optional = Annotated[Text | None, BeforeValidator(_none_if_blank)]
 
 
@@ -54,7 +55,7 @@ class Figure(Record):
     scope: Text
     """Who was asked, or what was counted, and where."""
     sample: _Sample = None
-    """People or organisations asked; None: not known."""
+    """People or organisations asked; None: not known; `sans objet`: counted, not asked."""
     year: Label
     """Year of the survey (`2015`, `2018-2022`), or `s.d.` when the source gives none."""
     publisher: Label

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from alliances.build.page import render_page
 from alliances.build.text import read_text
 from alliances.build.write import write_built
 from alliances.episode import load_compiled
 from alliances.errors import CourseError
-from alliances.build.page import render_page
 from alliances.paths import STATIC
 
 __all__ = ["publish"]

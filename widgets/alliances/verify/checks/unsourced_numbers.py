@@ -78,7 +78,12 @@ def _allowed(passage: Passage, catalogue: Catalogue) -> set[float] | None:
         return None  # A wrong choice has no source, and a link on the right one would give it away.
     if passage.kind not in {"chart", "case"}:
         return set()
-    shown = {float(number) for figure in figures for number in (figure.value, figure.sample) if number is not None}
+    shown = {
+        float(number)
+        for figure in figures
+        for number in (figure.value, figure.sample)
+        if isinstance(number, int | float)
+    }
     rows = {float(len(table)) for table in catalogue.territories.values()} if passage.kind == "chart" else set()
     return shown | rows
 
