@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from grading_course import TRIAL
 
+from conftest import feedback_of
+
 pytestmark = pytest.mark.browser
 
 TOKEN = secrets.token_hex(16)
@@ -133,8 +135,6 @@ def test_a_score_typed_is_saved(server, page, cohort):
 
 def test_the_score_and_the_comment_reach_the_feedback(server, page, cohort):
     from bs4 import BeautifulSoup
-
-    from conftest import feedback_of
 
     cohort.run("nbgrader", "generate_feedback", TRIAL, "--student=deux-textes", "--force")
     text = BeautifulSoup(feedback_of(cohort, "deux-textes"), "html.parser").get_text(" ", strip=True)
