@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import grading_edits
 import pytest
-import yaml
-from grading_course import HERE, TRIAL, Course, copy_course
-
-COHORT: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cohort.yaml").read_text(encoding="utf-8"))
+from grading_course import COHORT, TRIAL, Course, copy_course
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +42,3 @@ def _answers(course: Course, work: dict[str, Any]) -> str | None:
         return work["raw"] and re.sub(r"@@([a-z-]+)", lambda m: views[m[1]]["revision"], work["raw"])
     text = course.answers(TRIAL, work["answers"])
     return text[:-120] if work.get("truncated") else text
-
-
-def feedback_of(course: Course, learner: str) -> str:
-    return Path(course.grading / "feedback" / learner / TRIAL / f"{TRIAL}.html").read_text(encoding="utf-8")

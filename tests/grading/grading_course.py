@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 TRIAL = "essai"
 REVISION = "@@"
+COHORT: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cohort.yaml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -170,3 +171,8 @@ def _add_trial(course: Course) -> None:
     (root / "grading" / "keys" / f"{TRIAL}.yaml").write_text(
         yaml.safe_dump(written, allow_unicode=True), encoding="utf-8"
     )
+
+
+def feedback_of(course: Course, learner: str) -> str:
+    """The feedback page of a learner of the cohort."""
+    return Path(course.grading / "feedback" / learner / TRIAL / f"{TRIAL}.html").read_text(encoding="utf-8")

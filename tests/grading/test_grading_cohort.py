@@ -6,8 +6,7 @@ import json
 
 import nbformat
 import pytest
-from conftest import COHORT
-from grading_course import TRIAL
+from grading_course import COHORT, TRIAL
 
 
 @pytest.mark.parametrize("learner", COHORT)

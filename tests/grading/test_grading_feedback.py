@@ -6,8 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-
-from conftest import COHORT, feedback_of
+from grading_course import COHORT, feedback_of
 
 
 def _page(cohort, learner):

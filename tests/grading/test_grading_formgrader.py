@@ -12,9 +12,7 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
-from grading_course import TRIAL
-
-from conftest import feedback_of
+from grading_course import TRIAL, feedback_of
 
 pytestmark = pytest.mark.browser
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import time
 from datetime import UTC, datetime
@@ -101,7 +102,8 @@ def test_an_episode_that_was_not_released_is_said(course, receipt, folder):
 )
 def test_every_failure_keeps_the_archive_and_says_where(receipt, folder, monkeypatch, tmp_path, program, cause):
     fake = tmp_path / "python"
-    fake.write_text(f"#!{sys.executable}\n{program}\n")
+    # Not a #! line with Python in it: where the path holds a space, that is cut there.
+    fake.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(program)}\n")
     fake.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(fake))
     sentence = submit(receipt, "episode1", folder, seconds=1)

@@ -20,7 +20,7 @@ spawn = multiprocessing.get_context("spawn")
 
 def _append_hundred(folder: str, first: int) -> None:
     sys.path.insert(0, str(Path(__file__).parent))
-    from conftest import numbered
+    from numbered_events import numbered
 
     from alliances.answers import read_event
 
@@ -100,7 +100,7 @@ def test_a_learner_may_start_again(folder, event):
 
 _WRITER = """
 import sys; sys.path.insert(0, sys.argv[2])
-from conftest import numbered
+from numbered_events import numbered
 from alliances.answers import AnswerFile, read_event
 file = AnswerFile(sys.argv[1], "episode1")
 for number in range(int(sys.argv[3]), 10**6):
