@@ -109,6 +109,7 @@ def test_charts_are_drawn_once_asked_for(lesson, episode):
         assert place.locator("svg.main-svg path.point, svg.main-svg .point path, svg.main-svg .bars .point").count() > 0
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("episode", EPISODES)
 def test_an_answer_given_as_the_kernel_is_killed_is_there_once(course, lesson, page_guard, episode):
     page_guard.allow("WebSocket")

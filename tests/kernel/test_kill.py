@@ -8,6 +8,8 @@ import time
 import uuid
 from collections import Counter
 
+import pytest
+
 from alliances.answers import read_answers
 
 MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 5
@@ -44,6 +46,7 @@ def _acknowledged(reply) -> set[str]:
     return set(reply["uuids"])
 
 
+@pytest.mark.campaign
 def test_a_replay_brings_each_answer_back_once(page):
     chance = random.Random(os.environ.get("ALLIANCES_GRAINE", "territoire"))
     one = _latency(page)

@@ -13,7 +13,7 @@ from pathlib import Path
 from alliances.errors import CourseError
 from alliances.paths import require_course_root
 
-__all__ = ["check", "compile_lock", "lock_changes", "pytest", "require_chromium", "test_with", "up_to_date"]
+__all__ = ["check", "compile_lock", "lock_changes", "measure", "pytest", "require_chromium", "test_with", "up_to_date"]
 
 BROWSERS = ("chromium", "chromium-browser")
 
@@ -21,6 +21,12 @@ BROWSERS = ("chromium", "chromium-browser")
 def pytest(arguments: Sequence[str]) -> int:
     """Run pytest at the course's root; returns its exit code."""
     return _run([sys.executable, "-m", "pytest", *arguments])
+
+
+def measure() -> int:
+    """Run every benchmark of the course; returns the first exit code that is not zero."""
+    codes = [_run([sys.executable, str(path)]) for path in sorted((require_course_root() / "benchmarks").glob("*.py"))]
+    return next((code for code in codes if code), 0)
 
 
 def up_to_date() -> None:

@@ -1,6 +1,7 @@
-"""`alliances campagne`: the long tests."""
+"""`alliances campagne`: the trials that the tests run short, whole; then the measures."""
 
 import argparse
+import os
 
 NAME = "campagne"
 HELP = "Lance les épreuves longues\u00a0: pannes répétées, contenus mutés, mesures."
@@ -14,9 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Only the tests marked `campaign`."""
-    from alliances.tools import pytest, require_chromium, up_to_date
+    """The tests marked `campaign`, at their full length, then every benchmark."""
+    from alliances.tools import measure, pytest, require_chromium, up_to_date
 
     require_chromium()
     up_to_date()
-    return pytest(["-m", "campaign", *(word for word in args.pytest if word != "--")])
+    os.environ["ALLIANCES_CAMPAGNE"] = "1"
+    failed = pytest(["-m", "campaign", *(word for word in args.pytest if word != "--")])
+    return measure() or failed
