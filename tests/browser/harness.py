@@ -31,9 +31,9 @@ def views() -> dict[str, dict[str, Any]]:
     return {view["id"]: view for view in [*questions, *others]}
 
 
-def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.html") -> Path:
-    """The page and its static files; returns the folder."""
-    made = views()
+def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.html", bare: bool = False) -> Path:
+    """The page and its static files; returns the folder. A `bare` page holds words only."""
+    made = {} if bare else views()
     notes = {
         "src-communes": fragment("note", figure=samples.FIGURE, term=None),
         "g-alliance": fragment("note", figure=None, term=samples.TERM),

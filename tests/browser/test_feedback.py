@@ -126,7 +126,7 @@ def test_notes_open_beside_their_link(lesson):
     lesson.keyboard.press("Enter")
     note = lesson.get_by_role("dialog", name="Source du chiffre")
     expect(note).to_be_focused()
-    expect(note).to_contain_text("Communes de la vallée")
+    expect(note).to_contain_text(re.compile("102.communes de la vallée"))
     lesson.keyboard.press("Escape")
     expect(note).to_have_count(0)
     expect(link).to_be_focused()

@@ -193,3 +193,18 @@ def test_an_answer_of_the_end_of_times_can_be_replaced(lesson, tmp_path):
 def write_import(folder, event):
     content = {"schema": 1, "course": "alliances", "episode": "essai", "events": [event]}
     (folder / "x.json").write_text(json.dumps(content))
+
+
+def test_a_question_half_done_is_not_said_answered(lesson):
+    answer(lesson)
+    pairs = view(lesson, "n-matching").locator("select")
+    pairs.first.select_option(index=1)
+    panel = view(lesson, "rendre")
+    expect(panel.locator('[data-question="n-matching"]')).to_contain_text(re.compile(r"à compléter.: 1 sur 2"))
+    panel.get_by_role("button", name="Vérifier mon travail").click()
+    zone = panel.locator('[data-al="review-zone"]')
+    expect(zone).to_contain_text(re.compile(r"1.question à compléter"))
+    pairs.nth(1).select_option(index=1)
+    expect(panel.locator('[data-question="n-matching"]')).to_contain_text("répondu")
+    panel.get_by_role("button", name="Vérifier mon travail").click()
+    expect(zone).not_to_contain_text("à compléter")

@@ -111,6 +111,18 @@ def test_a_loss_is_said_and_taken_up_in_place(voila, loss):
     expect(voila.get_by_text("Le cours s’est interrompu")).to_have_count(0)
 
 
+def test_a_page_of_words_has_nothing_to_lose(tmp_path, page_guard, serve):
+    page = page_guard.context().new_page()
+    page.add_init_script(FAKE)
+    page.route("**/base/**", lambda route: route.fulfill(status=204))
+    page.goto(serve(write_harness(tmp_path, edition="voila", bare=True)))
+    page.evaluate(CONNECT)
+    assert page.evaluate("kernel.sockets.length") == 0
+    expect(page.get_by_role("button", name="Reprendre")).to_have_count(0)
+    with page.expect_request("**/base/voila/api/shutdown/k1"):
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))")
+
+
 def test_the_kernel_is_stopped_when_the_page_is_left(voila):
     voila.evaluate(CONNECT)
     voila.wait_for_function("alliances.store.connection === 'live'")

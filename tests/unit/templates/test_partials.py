@@ -226,3 +226,21 @@ def test_a_text_that_the_answers_file_would_refuse_can_not_be_typed(render):
 
     page = Page(render("question", record=question("freetext", PLAIN)))
     assert page.tag("textarea")[0]["maxlength"] == str(MAX_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("label", "sample", "said"),
+    [
+        ("Communes de la vallée", "sans objet", ["<strong>102\u00a0communes</strong> de la vallée", "en tout</p>"]),
+        (
+            "Communauté voisine",
+            None,
+            ["<strong>102\u00a0communes</strong> Communauté voisine", "échantillon\u00a0: non connu"],
+        ),
+        ("Communes de la vallée", 40, ["échantillon\u00a0: 40"]),
+    ],
+)
+def test_a_figure_says_its_unit_once_and_its_sample_where_there_is_one(render, label, sample, said):
+    figure = {**contexts(PLAIN)["note of a figure"][1]["figure"], "value": 102, "unit": "communes", "scope": "en tout"}
+    html = render("note", figure=figure | {"label": label, "sample": sample}, term=None).replace("&nbsp;", "\u00a0")
+    assert all(words in html for words in said)

@@ -17,14 +17,21 @@ export function mountHandin(root, view, ctx) {
   show(part(root, "panel"));
 
   const unanswered = () => questions.filter(({ id }) => isEmpty(store.latest(id)?.value));
+  /** Matching questions with links left to make, and how many are made. */
+  const started = () => new Map(questions.flatMap(({ id, items }) => {
+    const made = items ? Object.values(store.latest(id)?.value ?? {}).filter(Boolean).length : 0;
+    return made && made < items ? [[id, `${made} sur ${items}`]] : [];
+  }));
   const seen = () => fillSeen(part(root, "seen-zone"), { questions, store, ctx, consent: consent.checked });
 
   function list() {
     const missing = new Set(unanswered().map(({ id }) => id));
+    const partial = started();
     root.querySelectorAll("[data-question]").forEach((row) => {
-      const isMissing = missing.has(row.dataset.question);
-      row.dataset.state = isMissing ? "missing" : "done";
-      part(row, "state").textContent = isMissing ? "sans réponse" : "répondu";
+      const { question } = row.dataset;
+      const short = partial.get(question);
+      row.dataset.state = missing.has(question) ? "missing" : short ? "partial" : "done";
+      part(row, "state").textContent = missing.has(question) ? "sans réponse" : short ? `à compléter${NBSP}: ${short}` : "répondu";
     });
     if (part(root, "seen").open) seen();
     if (!field.value && store.profile?.identifiant && document.activeElement !== field) field.value = store.profile.identifiant;
@@ -38,9 +45,13 @@ export function mountHandin(root, view, ctx) {
   part(root, "review").addEventListener("click", () => {
     const zone = part(root, "review-zone");
     const missing = unanswered();
-    if (!missing.length) return zone.replaceChildren(make("p", { class: "al-said" }, "Toutes les questions notées ont une réponse."));
-    const items = missing.map(({ id, title }) => make("li", {}, make("a", { href: `#${id}` }, title)));
-    return zone.replaceChildren(make("p", { class: "al-said" }, `Il reste ${plural(missing.length, "question")} sans réponse${NBSP}:`), make("ul", {}, ...items));
+    const partial = questions.filter(({ id }) => started().has(id));
+    const links = (some) => make("ul", {}, ...some.map(({ id, title }) => make("li", {}, make("a", { href: `#${id}` }, title))));
+    const found = [
+      ...(missing.length ? [make("p", { class: "al-said" }, `Il reste ${plural(missing.length, "question")} sans réponse${NBSP}:`), links(missing)] : []),
+      ...(partial.length ? [make("p", { class: "al-said" }, `Il reste ${plural(partial.length, "question")} à compléter${NBSP}:`), links(partial)] : []),
+    ];
+    zone.replaceChildren(...(found.length ? found : [make("p", { class: "al-said" }, "Toutes les questions notées ont une réponse.")]));
   });
   part(root, "seen").addEventListener("toggle", seen);
   consent.addEventListener("change", () => part(root, "seen").open && seen());

@@ -8,14 +8,14 @@ export function showReceipt(root, receipt, questions) {
   const zone = part(root, "receipt");
   zone.dataset.type = receipt.type;
   if (receipt.type !== "receipt") {
-    zone.replaceChildren(make("p", { class: "al-receipt-title" }, "Le rendu n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
+    zone.replaceChildren(make("p", { class: "al-receipt-title" }, "La remise n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
     return;
   }
   const titles = new Map(questions.map(({ id, title }) => [id, title]));
   const rows = [
     ["Fichier", make("code", {}, name(receipt.file))],
     ["Empreinte", make("code", {}, receipt.sha256.slice(0, 12))],
-    ["Rendu", `le ${sayDate(receipt.time)}`],
+    [receipt.downloaded ? "Créé" : "Rendu", `le ${sayDate(receipt.time)}`],
     ["Questions répondues", `${receipt.answered} sur ${questions.length}`],
   ];
   if (receipt.exchange) rows.push(["Déposé", receipt.exchange]);
@@ -40,5 +40,5 @@ function missing(ids, titles) {
 function earlier(zone, files) {
   show(zone, files.length > 0);
   if (!files.length) return;
-  zone.replaceChildren(make("p", { class: "al-key" }, "Rendus précédents, gardés"), make("ul", { class: "al-small" }, ...files.map((file) => make("li", {}, make("code", {}, name(file))))));
+  zone.replaceChildren(make("p", { class: "al-key" }, "Remises précédentes, gardées"), make("ul", { class: "al-small" }, ...files.map((file) => make("li", {}, make("code", {}, name(file))))));
 }

@@ -47,9 +47,10 @@ function restorePlace() {
   } catch { /* no storage, no place */ }
 }
 
-/** Opens the kernel's channel; shuts the kernel down when the page is left for good. */
-function connect(store, { kernelId, baseUrl }) {
-  const open = () => store.attach(kernelChannel({ kernelId, baseUrl, episode: store.episode }));
+/** Opens the kernel's channel, where a page has views to keep; shuts the kernel down when the page is left for good. */
+function connect({ store, ctx }, { kernelId, baseUrl }) {
+  const useful = Object.keys(ctx.views).length > 0;
+  const open = () => (useful ? store.attach(kernelChannel({ kernelId, baseUrl, episode: store.episode })) : () => {});
   let detach = open();
   addEventListener("pagehide", ({ persisted }) => {
     if (persisted) return detach();
@@ -65,7 +66,7 @@ function connect(store, { kernelId, baseUrl }) {
 
 const running = start();
 window.alliances = {
-  connect: (where) => running && connect(running.store, where),
+  connect: (where) => running && connect(running, where),
   kernelFailed: () => running?.store.lose(),
   store: running?.store,
   views: running?.ctx.views,
