@@ -59,8 +59,8 @@ def answer_by_keyboard(page: Any, question: dict[str, Any]) -> None:
 def kept(page: Any, question: dict[str, Any]) -> Any:
     """What the controls show now, comparable before and after a reload."""
     return view(page, question["id"]).evaluate(
-        """node => [...node.querySelectorAll('input, select, textarea')]
-                    .map(x => x.type === 'radio' || x.type === 'checkbox' ? x.checked : x.value)"""
+        """node => [...node.querySelectorAll('input, select, textarea, .al-order-item')]
+                    .map(x => x.dataset.item ?? (x.type === 'radio' || x.type === 'checkbox' ? x.checked : x.value))"""
     )
 
 
@@ -80,9 +80,28 @@ def _write(place: Any, pick: int) -> None:
     place.locator("textarea").blur()
 
 
+def _tick(place: Any, pick: int) -> None:
+    place.locator("input[type=checkbox]").nth(pick).check()
+
+
+def _move(place: Any, pick: int) -> None:
+    place.locator(".al-order-item").nth(pick).locator("[data-move=up]").click()
+
+
+def _fill(place: Any, pick: int) -> None:
+    for index in range(place.locator("input[type=text]").count()):
+        place.locator("input[type=text]").nth(index).fill(f"mot {index + pick}")
+    place.locator("input[type=text]").last.blur()
+
+
 _BY_MOUSE = {
     "single": lambda place, pick: place.locator("input[type=radio]").nth(pick).check(),
+    "multiple": _tick,
+    "truefalse": lambda place, pick: place.locator("input[type=radio]").nth(pick % 2).check(),
     "matching": _select,
+    "classification": _select,
+    "ordering": _move,
+    "cloze": _fill,
     "estimate": lambda place, pick: place.locator("input[type=text]").fill(str(20 + pick)),
     "freetext": _write,
 }
@@ -111,4 +130,33 @@ def _keys_freetext(page: Any, place: Any) -> None:
     page.keyboard.press("Tab")
 
 
-_BY_KEYS = {"single": _keys_single, "matching": _keys_matching, "estimate": _keys_estimate, "freetext": _keys_freetext}
+def _keys_multiple(page: Any, place: Any) -> None:
+    place.locator("input[type=checkbox]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+
+def _keys_ordering(page: Any, place: Any) -> None:
+    place.locator("[data-move=down]").first.focus()
+    page.keyboard.press("Enter")
+
+
+def _keys_cloze(page: Any, place: Any) -> None:
+    place.locator("input[type=text]").first.focus()
+    for index in range(place.locator("input[type=text]").count()):
+        page.keyboard.type(f"mot {index}")
+        page.keyboard.press("Tab")
+
+
+_BY_KEYS = {
+    "single": _keys_single,
+    "multiple": _keys_multiple,
+    "truefalse": _keys_single,
+    "matching": _keys_matching,
+    "classification": _keys_matching,
+    "ordering": _keys_ordering,
+    "cloze": _keys_cloze,
+    "estimate": _keys_estimate,
+    "freetext": _keys_freetext,
+}

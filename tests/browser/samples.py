@@ -47,6 +47,86 @@ ESTIMATE = {
     "explanation": "",
     "read_again": None,
 }
+MULTIPLE = {
+    "id": "t-multiple",
+    "type": "multiple",
+    "graded": False,
+    "statement": "Qu’annoncent ces deux parts ?",
+    "hints": [],
+    "choices": [
+        {
+            "id": "nombre",
+            "text": "Ils sont plus nombreux.",
+            "correct": False,
+            "feedback": "Une part n’est pas un nombre.",
+        },
+        {"id": "part", "text": "Leur part est plus forte.", "correct": True, "feedback": "C’est ce que dit la part."},
+        {"id": "communes", "text": "Il reste à lire nos communes.", "correct": True, "feedback": "Oui, une par une."},
+        {"id": "vide", "text": "Le lieu se vide.", "correct": False, "feedback": None},
+    ],
+    "explanation": "De qui parle une moyenne ?",
+    "read_again": None,
+}
+TRUEFALSE = {
+    "id": "t-truefalse",
+    "type": "truefalse",
+    "graded": False,
+    "statement": "« La commune est le territoire. »",
+    "hints": [],
+    "correct": False,
+    "feedback": {"yes": "C’est tentant, elle a un nom.", "no": "En effet, elle est une circonscription."},
+    "explanation": "Une circonscription dit qui décide.",
+    "read_again": None,
+}
+ORDERING = {
+    "id": "t-ordering",
+    "type": "ordering",
+    "graded": False,
+    "statement": "Remettez les maillons dans l’ordre.",
+    "hints": [],
+    "items": [
+        {"id": "caisse", "text": "La boulangerie perd des clients.", "feedback": "Elle suit les emplois."},
+        {"id": "jeunes", "text": "Des jeunes partent étudier ailleurs.", "feedback": "Ce départ est discret."},
+        {"id": "impots", "text": "La commune a moins de recettes.", "feedback": None},
+    ],
+    "order": ["jeunes", "caisse", "impots"],
+    "explanation": "Suivez une seule personne.",
+    "read_again": None,
+}
+CLASSIFICATION = {
+    "id": "t-classification",
+    "type": "classification",
+    "graded": False,
+    "statement": "Rangez ces gestes.",
+    "hints": [],
+    "targets": [{"id": "gouverneur", "text": "Plutôt gouverneur"}, {"id": "partenaire", "text": "Plutôt partenaire"}],
+    "items": [
+        {
+            "id": "moitie",
+            "text": "Financer la moitié d’un projet",
+            "target": "partenaire",
+            "feedback": "L’idée vient du groupe.",
+        },
+        {"id": "plan", "text": "Présenter un plan voté", "target": "gouverneur", "feedback": "Tout est décidé."},
+        {"id": "associee", "text": "Devenir associée", "target": "partenaire", "feedback": None},
+    ],
+    "explanation": "Une même mairie fait les deux.",
+    "read_again": None,
+}
+CLOZE = {
+    "id": "t-cloze",
+    "type": "cloze",
+    "graded": False,
+    "statement": "Complétez avec « part » ou « nombre ».",
+    "hints": [],
+    "text": "Quand leur {trou-part} monte, on parle de **vieillissement**.\nLeur {trou-nombre} peut ne pas bouger.",
+    "gaps": [
+        {"id": "trou-part", "accept": ["part", "proportion"], "feedback": "On compare à l’ensemble."},
+        {"id": "trou-nombre", "accept": ["nombre"], "feedback": "On compte des personnes."},
+    ],
+    "explanation": "Une alliance a besoin des deux.",
+    "read_again": None,
+}
 FREETEXT = {
     "id": "t-freetext",
     "type": "freetext",
@@ -89,6 +169,47 @@ GRADED = [
         "step": 1000,
     },
     {
+        "id": "n-multiple",
+        "type": "multiple",
+        "graded": True,
+        "points": 1,
+        "statement": "Cochez ce qui s’y accorde.",
+        "choices": [{"id": "lieu", "text": "Prêter le lieu"}, {"id": "pret", "text": "Soumettre un projet dessiné"}],
+    },
+    {
+        "id": "n-truefalse",
+        "type": "truefalse",
+        "graded": True,
+        "points": 0.5,
+        "statement": "« Les élus ne décident plus. »",
+    },
+    {
+        "id": "n-ordering",
+        "type": "ordering",
+        "graded": True,
+        "points": 1,
+        "statement": "Rangez les étapes.",
+        "items": [{"id": "contour", "text": "Fixer un contour"}, {"id": "constat", "text": "Constater"}],
+    },
+    {
+        "id": "n-classification",
+        "type": "classification",
+        "graded": True,
+        "points": 1,
+        "statement": "Rangez ces situations.",
+        "targets": [{"id": "p", "text": "Un partenariat"}, {"id": "a", "text": "Une alliance"}],
+        "items": [{"id": "velos", "text": "Un don de vélos"}, {"id": "bois", "text": "Une forêt gardée ensemble"}],
+    },
+    {
+        "id": "n-cloze",
+        "type": "cloze",
+        "graded": True,
+        "points": 1,
+        "statement": "Complétez.",
+        "text": "Une rivière dont on prend soin est un bien {trou-commun}.",
+        "gaps": [{"id": "trou-commun"}],
+    },
+    {
         "id": "n-freetext",
         "type": "freetext",
         "graded": True,
@@ -98,7 +219,9 @@ GRADED = [
         "criteria": ["L’enjeu est précis.", "Le périmètre en découle."],
     },
 ]
-QUESTIONS = [SINGLE, MATCHING, ESTIMATE, FREETEXT, *GRADED]
+QUESTIONS = [
+    SINGLE, MULTIPLE, TRUEFALSE, MATCHING, CLASSIFICATION, ORDERING, CLOZE, ESTIMATE, FREETEXT, *GRADED
+]  # fmt: skip
 ANSWERS = {"t-part": 38.0}
 CASE = {
     "id": "cas-vallee",

@@ -19,6 +19,16 @@ def stir(page):
     view(page, "t-matching").get_by_label("Un club").select_option("emploi")
     view(page, "t-matching").get_by_label("Un lycée").select_option("emploi")
     view(page, "t-matching").get_by_role("button", name="Vérifier").click()
+    view(page, "t-multiple").get_by_label("Ils sont plus").check()
+    view(page, "t-multiple").get_by_label("Leur part").check()
+    view(page, "t-truefalse").get_by_label("Vrai").check()
+    for select in view(page, "t-classification").locator("select").all():
+        select.select_option("partenaire")
+    view(page, "t-ordering").get_by_role("button", name="Descendre").first.click()
+    view(page, "t-cloze").get_by_label("Mot 1").fill("part")
+    view(page, "t-cloze").get_by_label("Mot 2").fill("total")
+    for name in ("multiple", "truefalse", "classification", "ordering", "cloze"):
+        view(page, f"t-{name}").get_by_role("button", name="Vérifier").click()
     page.locator("#t-estimate-nombre").fill("26")
     view(page, "t-estimate").get_by_role("button", name="Vérifier").click()
     view(page, "t-freetext").locator("textarea").fill("un deux trois quatre cinq six sept huit neuf")
@@ -69,6 +79,9 @@ def test_the_words_are_there_without_javascript(harness, page_guard):
         "Un club d’entreprises",
         "Entre 0 et 100",
         "Décrivez un territoire.",
+        "Leur part est plus forte.",
+        "La boulangerie perd des clients.",
+        "on parle de",
         "Le problème vient d’abord.",
         "Communes de la vallée",
     ):

@@ -16,6 +16,11 @@ KEYS = f"""
 - {json.dumps(KEY)}
 - {{id: q-trois, type: matching, revision: '00000000', pairs: {{a: x, b: y, c: x}}}}
 - {{id: q-nombre, type: estimate, revision: '00000000', value: 0.3, full: 0.1, half: 0.2}}
+- {{id: q-cases, type: multiple, revision: '00000000', correct: [lieu, regle], penalty: 0.34}}
+- {{id: q-vrai, type: truefalse, revision: '00000000', value: false}}
+- {{id: q-ordre, type: ordering, revision: '00000000', order: [a, b, c]}}
+- {{id: q-groupes, type: classification, revision: '00000000', pairs: {{a: x, b: y, c: x}}}}
+- {{id: q-trous, type: cloze, revision: '00000000', gaps: {{un: [part, proportion], deux: [général]}}}}
 """
 
 
@@ -24,7 +29,9 @@ def workplace(tmp_path, monkeypatch):
     (tmp_path / "cles").mkdir()
     (tmp_path / "cles" / "essai.yaml").write_text(KEYS)
     (tmp_path / "built").mkdir()
-    views = {name: {"graded": True, "points": full} for name, full in (("q-un", 3), ("q-trois", 1), ("q-nombre", 2.5))}
+    full = {"q-un": 3, "q-trois": 1, "q-nombre": 2.5}
+    full |= {"q-cases": 1, "q-vrai": 0.5, "q-ordre": 1.5, "q-groupes": 1, "q-trous": 2}
+    views = {name: {"graded": True, "points": points} for name, points in full.items()}
     (tmp_path / "built" / "essai.json").write_text(json.dumps({"views": views}))
     monkeypatch.setattr(records, "BUILT", tmp_path / "built")
     monkeypatch.setenv("ALLIANCES_CLES", str(tmp_path / "cles"))
@@ -60,6 +67,20 @@ def _answer(workplace, question, value):
         ("q-un", {"bon": "bon"}, 0.0),
         ("q-trois", {"a": "x", "b": "y", "c": "x"}, 1.0),
         ("q-trois", {"a": "x"}, 0.3333),
+        ("q-cases", ["lieu", "regle"], 1.0),
+        ("q-cases", ["lieu", "gare"], 0.16),
+        ("q-cases", ["lieu", "regle", "gare", "pont", "port"], 0.0),
+        ("q-cases", [], 0.0),
+        ("q-vrai", "no", 0.5),
+        ("q-vrai", "yes", 0.0),
+        ("q-vrai", False, 0.0),
+        ("q-ordre", ["a", "b", "c"], 1.5),
+        ("q-ordre", ["a", "c", "b"], 0.5),
+        ("q-ordre", {"a": "b"}, 0.0),
+        ("q-groupes", {"a": "x", "b": "x", "c": "x"}, 0.6667),
+        ("q-trous", {"un": "Part", "deux": "general"}, 2.0),
+        ("q-trous", {"un": "part"}, 1.0),
+        ("q-trous", "part", 0.0),
         ("q-trois", {"a": "x", "b": "y", "c": "y", "d": "x"}, 0.6667),
         ("q-nombre", 0.4, 2.5),
         ("q-nombre", 0.5, 1.25),

@@ -15,11 +15,13 @@ from alliances.model import TYPES
 Record = dict[str, Any]
 Mutation = Callable[[Record, random.Random], Any]
 
-DATA = Path(__file__).resolve().parents[3] / "data"
-RECORDS: list[Record] = [
-    record for file in sorted((DATA / "questions").glob("*.yaml")) for record in yaml.safe_load(file.read_text("utf-8"))
+ROOT = Path(__file__).resolve().parents[3]
+FILES = [
+    *sorted((ROOT / "data" / "questions").glob("*.yaml")),
+    ROOT / "tests" / "fixtures" / "types" / "questions.yaml",
 ]
-"""The course's own records, raw: what exists is the parametrisation."""
+RECORDS: list[Record] = [record for file in FILES for record in yaml.safe_load(file.read_text("utf-8"))]
+"""The course's own records, raw, and one of each type that it may not use: what exists is the parametrisation."""
 
 GARBAGE: tuple[Any, ...] = (
     7, 2.5, True, "texte", [], {}, [[]], [{}], [None], [{"id": {"id": ["a"]}}], {"a": {"b": [{"c": 1}]}}, [1, "a", None]
@@ -56,9 +58,11 @@ GIVEAWAYS = (
     "shares",
     "pairs",
     "value",
+    "order",
+    "accept",
 )
 BLANKS = ("", " ", "\n\n", "\u00a0", "\t")
-LISTS = ("choices", "items", "targets")
+LISTS = ("choices", "items", "targets", "gaps")
 
 
 def fields_of(record: Record) -> dict[str, Any]:
@@ -68,14 +72,20 @@ def fields_of(record: Record) -> dict[str, Any]:
 
 
 def entries(record: Record) -> Iterator[Record]:
-    """The choices, items and targets of a record."""
+    """The choices, items, targets and gaps of a record."""
     yield from (entry for name in LISTS for entry in record.get(name, ()))
+
+
+def texts(record: Record) -> list[tuple[Record, str]]:
+    """Where a learner reads words: the statement, a text with gaps, the words of each entry."""
+    own = [(record, name) for name in ("statement", "text") if name in record]
+    return own + [(entry, "text") for entry in entries(record) if "text" in entry]
 
 
 def drop_required(record: Record, rng: random.Random) -> Record:
     required = [name for name, field in fields_of(record).items() if field.is_required()]
     spots = [(record, name) for name in required] + [
-        (entry, name) for entry in entries(record) for name in ("id", "text")
+        (entry, name) for entry in entries(record) for name in ("id", "text", "accept") if name in entry
     ]
     holder, name = rng.choice(spots)
     del holder[name]
@@ -129,7 +139,7 @@ def giveaway(record: Record, rng: random.Random) -> Record:
 
 
 def blank_text(record: Record, rng: random.Random) -> Record:
-    spots = [(record, "statement"), *((entry, "text") for entry in entries(record))]
+    spots = texts(record)
     spots += [(record, "explanation")] if "explanation" in record else []
     holder, name = rng.choice(spots)
     holder[name] = rng.choice(BLANKS)
@@ -137,7 +147,7 @@ def blank_text(record: Record, rng: random.Random) -> Record:
 
 
 def huge_text(record: Record, rng: random.Random) -> Record:
-    holder, name = rng.choice([(record, "statement"), *((entry, "text") for entry in entries(record))])
+    holder, name = rng.choice(texts(record))
     holder[name] = rng.choice(("mot ", "é", "😀", "[38\u00a0%](#src-x) ")) * rng.randint(4001, 20_000)
     return record
 
@@ -164,6 +174,8 @@ def impossible_scale(record: Record, rng: random.Random) -> Record:
         )
     elif record["type"] == "freetext":
         record["min_words"] = record["max_words"] + 1
+    elif record["type"] == "truefalse":
+        record["scale"] = [0, 1]
     else:
         name = rng.choice([name for name in LISTS if name in record])
         record[name] = rng.choice((record[name][:1], [], record[name] * 13))
@@ -175,8 +187,24 @@ def wrong_answer(record: Record, rng: random.Random) -> Record:
         every = rng.random() < 0.5
         for choice in record["choices"]:
             choice["correct"] = every
-    elif record["type"] == "matching" and not record.get("graded"):
+    elif record["type"] in ("matching", "classification") and not record.get("graded"):
         rng.choice(record["items"])["target"] = "cible-absente"
+    elif record["type"] == "multiple" and not record.get("graded"):
+        for choice in record["choices"]:
+            choice["correct"] = False
+    elif record["type"] == "truefalse" and not record.get("graded"):
+        record["correct"] = rng.choice(("yes", "vrai", 1, None))
+    elif record["type"] == "ordering" and not record.get("graded"):
+        shown, right = [item["id"] for item in record["items"]], record["order"]
+        record["order"] = rng.choice(
+            (shown, right[1:], [*right, right[0]], [*right, "absent"], ["absent", *right[1:]], [])
+        )
+    elif record["type"] == "cloze":
+        gap, text = rng.choice(record["gaps"]), record["text"]
+        mark = f"{{{gap['id']}}}"
+        record["text"] = rng.choice((text.replace(mark, "mot"), text + mark, text + "{absent}", text + "{", "}" + text))
+        if "accept" in gap and rng.random() < 0.5:
+            record["text"], gap["accept"] = text, rng.choice(([], [""], [" "], ["…"], ["a" * 81], [["a"]]))
     else:
         return giveaway(record, rng)
     return record

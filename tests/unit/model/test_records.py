@@ -38,6 +38,8 @@ GIVEAWAYS = (
     "shares",
     "pairs",
     "value",
+    "order",
+    "accept",
 )
 
 
@@ -93,9 +95,15 @@ def test_wording_and_order_leave_the_revision(record: dict[str, Any]) -> None:
 @each_record
 def test_a_changed_id_unit_or_length_changes_the_revision(record: dict[str, Any]) -> None:
     changed = deepcopy(record)
-    lists = [name for name in ("choices", "items") if name in record]
+    lists = [name for name in ("choices", "items", "gaps") if name in record]
+    if record["type"] == "truefalse":
+        pytest.skip("its answers are yes and no, whatever it says")
     if lists:
-        changed[lists[0]][0]["id"] = "tout-autre"
+        old, changed[lists[0]][0]["id"] = changed[lists[0]][0]["id"], "tout-autre"
+        if "order" in record:
+            changed["order"] = ["tout-autre" if name == old else name for name in record["order"]]
+        if "gaps" in record:
+            changed["text"] = record["text"].replace(f"{{{old}}}", "{tout-autre}")
     elif "unit" in record:
         changed["unit"] = "tout autre"
     else:

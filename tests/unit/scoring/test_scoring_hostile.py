@@ -20,7 +20,24 @@ scalars = (
     | st.just(10**400)
 )
 names = st.sampled_from(
-    ["shares", "pairs", "value", "full", "half", "a", "b", "choices", "correct", "answer", "tolerance"]
+    [
+        "shares",
+        "pairs",
+        "value",
+        "full",
+        "half",
+        "a",
+        "b",
+        "choices",
+        "correct",
+        "answer",
+        "tolerance",
+        "order",
+        "gaps",
+        "accept",
+        "penalty",
+        "wrong",
+    ]
 )
 anything = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4), max_leaves=12
@@ -63,7 +80,15 @@ class _Raising(str):
     ids=lambda v: type(v).__name__,
 )
 def test_objects_earn_nothing(kind: str, value: object) -> None:
-    key = {"shares": {"a": 1}, "pairs": {"a": "x"}, "value": 1, "full": 0}
+    key = {
+        "shares": {"a": 1},
+        "pairs": {"a": "x"},
+        "value": 1,
+        "full": 0,
+        "correct": ["a"],
+        "order": ["a"],
+        "gaps": {"a": ["x"]},
+    }
     assert share(kind, value, key) == 0
 
 
@@ -81,6 +106,20 @@ def test_objects_earn_nothing(kind: str, value: object) -> None:
         ("estimate", {"value": 38, "full": 3, "half": 2}),
         ("estimate", {"value": "38", "full": 3}),
         ("freetext", {"points": 4}),
+        ("multiple", {"correct": []}),
+        ("multiple", {"correct": "a", "penalty": 0.34}),
+        ("multiple", {"correct": ["a"], "penalty": 0}),
+        ("multiple", {"correct": ["a"], "wrong": 2}),
+        ("truefalse", {"value": "yes"}),
+        ("truefalse", {}),
+        ("ordering", {"order": []}),
+        ("ordering", {"order": ["a", "a"]}),
+        ("ordering", {"order": ["a", 1]}),
+        ("classification", {"pairs": {}}),
+        ("cloze", {"gaps": {}}),
+        ("cloze", {"gaps": {"g": []}}),
+        ("cloze", {"gaps": {"g": "part"}}),
+        ("cloze", {"gaps": {"g": [""]}}),
         ("single", None),
     ],
 )
@@ -95,6 +134,12 @@ def test_a_malformed_key_is_named(kind: str, key: object) -> None:
         ("matching", {"pairs": {"a": "x"}}),
         ("estimate", {"value": 38, "full": 2, "half": 5}),
         ("estimate", {"value": 38, "full": 0}),
+        ("multiple", {"correct": ["a"], "penalty": 0.34}),
+        ("multiple", {"correct": ["a", "b"], "wrong": 0.5}),
+        ("truefalse", {"value": False}),
+        ("ordering", {"order": ["b", "a"]}),
+        ("classification", {"pairs": {"a": "x"}}),
+        ("cloze", {"gaps": {"g": ["part", "proportion"]}}),
     ],
 )
 def test_a_sound_key_is_accepted(kind: str, key: object) -> None:

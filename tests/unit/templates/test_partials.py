@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from alliances.model import TYPES
 from alliances.paths import TEMPLATES
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}</textarea></section>"
@@ -71,6 +72,14 @@ def question(kind: str, text: str, *, graded: bool = False) -> dict[str, Any]:
             "targets": [{"id": "x", "text": text}],
             "items": [{"id": "i", "text": text}, {"id": "j", "text": text}],
         },
+        "multiple": {"choices": [{"id": "a", "text": text}, {"id": "b", "text": text}]},
+        "truefalse": {},
+        "classification": {
+            "targets": [{"id": "x", "text": text}],
+            "items": [{"id": "i", "text": text}, {"id": "j", "text": text}],
+        },
+        "ordering": {"items": [{"id": "i", "text": text}, {"id": "j", "text": text}]},
+        "cloze": {"text": f"{text} {{g}}, {{h}}", "gaps": [{"id": "g"}, {"id": "h"}]},
         "estimate": {"unit": text, "min": 0, "max": 1200000, "step": 0.5},
         "freetext": {"max_words": 120, "placeholder": text, "criteria": [text]},
     }[kind]
@@ -118,7 +127,7 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
             "question",
             {"record": question(kind, text, graded=graded), "objective": text},
         )
-        for kind in ("single", "matching", "estimate", "freetext")
+        for kind in TYPES
         for graded in (False, True)
     }
     made |= {
@@ -171,9 +180,7 @@ def test_the_root_says_what_it_is(render, name):
     assert attrs["lang"] == "fr"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in NAMES if name.startswith(("single", "matching", "estimate", "freetext"))]
-)
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(tuple(TYPES))])
 def test_every_field_has_its_label(render, name):
     kind, context = contexts(PLAIN)[name]
     page = Page(render(kind, **context))
@@ -185,7 +192,7 @@ def test_every_field_has_its_label(render, name):
         assert len(page.tag("fieldset")) == len(page.tag("legend")) == 1
 
 
-@pytest.mark.parametrize("kind", ["single", "matching", "estimate", "freetext"])
+@pytest.mark.parametrize("kind", TYPES)
 def test_a_graded_question_has_nothing_to_press(render, kind):
     page = Page(render("question", record=question(kind, PLAIN, graded=True), objective=""))
     assert [attrs.get("data-al") for attrs in page.tag("button")] == ["explain"]
@@ -198,6 +205,20 @@ def test_the_heading_level_is_the_page_s(render, level):
         if kind != "note":
             html = render(kind, **context, heading_level=level)
             assert f"<h{level} " in html
+
+
+def test_each_type_has_its_title_and_its_sign(render):
+    heads = [render("question", record=question(kind, PLAIN)).split("</svg>")[0:2] for kind in TYPES]
+    titles = [tail.split("<span>")[1].split("</span>")[0] for _, tail in heads]
+    assert len(set(titles)) == len(TYPES)
+    assert "Question" not in titles
+    assert len({sign.split("<svg")[1].split(">", 1)[1] for sign, _ in heads}) == len(TYPES)
+
+
+def test_each_mark_of_a_text_becomes_a_numbered_field(render):
+    page = Page(render("question", record=question("cloze", PLAIN)))
+    assert "{" not in page.text
+    assert [attrs["aria-label"] for attrs in page.tag("input")] == ["Mot 1 sur 2", "Mot 2 sur 2"]
 
 
 def test_each_mark_has_its_own_shape(render):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from alliances.build.markdown import inline, plain_text, render
@@ -23,6 +24,7 @@ def question_view(
 ) -> View:
     """A question; `headings` are titles by anchor, `answers` figures' values by id, `level` its heading's."""
     own = _OF_TYPE[record["type"]]
+    record = {**record, "gaps": _by_mark(record)} if record["type"] == "cloze" else record
     data = {"points": record["points"]} if record["graded"] else _teaching(record, headings)
     data.update(own(record, answers))
     return {
@@ -58,12 +60,42 @@ def _single(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any
     return {"choices": choices}
 
 
+def _multiple(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    if record["graded"]:
+        return {}
+    right = [choice["id"] for choice in record["choices"] if choice.get("correct")]
+    return {"correct": right, "feedback": _feedback(record["choices"])}
+
+
+def _truefalse(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    if record["graded"]:
+        return {}
+    said = {name: inline(text) for name, text in record["feedback"].items()}
+    return {"correct": record["correct"], "feedback": said}
+
+
+def _ordering(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    return {} if record["graded"] else {"order": list(record["order"]), "feedback": _feedback(record["items"])}
+
+
+def _cloze(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
+    if record["graded"]:
+        return {}
+    said = _feedback(record["gaps"])
+    words = {gap["id"]: list(gap["accept"]) for gap in record["gaps"]}
+    return {"gaps": {name: {"accept": words[name], "feedback": said[name]} for name in words}}
+
+
+def _feedback(entries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    return {entry["id"]: inline(entry.get("feedback") or "") for entry in entries}
+
+
 def _matching(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
     if record["graded"]:
         return {}
     return {
         "pairs": {item["id"]: item["target"] for item in record["items"]},
-        "feedback": {item["id"]: inline(item.get("feedback") or "") for item in record["items"]},
+        "feedback": _feedback(record["items"]),
     }
 
 
@@ -84,15 +116,34 @@ def _freetext(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, A
     return {"min_words": record.get("min_words") or 0, "max_words": record["max_words"]}
 
 
-_OF_TYPE = {"single": _single, "matching": _matching, "estimate": _estimate, "freetext": _freetext}
+_OF_TYPE = {
+    "single": _single,
+    "multiple": _multiple,
+    "truefalse": _truefalse,
+    "matching": _matching,
+    "classification": _matching,
+    "ordering": _ordering,
+    "cloze": _cloze,
+    "estimate": _estimate,
+    "freetext": _freetext,
+}
 
 
 def _labels(record: dict[str, Any]) -> dict[str, str]:
+    if record["type"] == "truefalse":
+        return {"yes": "Vrai", "no": "Faux"}
+    if record["type"] == "cloze":
+        return {gap["id"]: f"mot {number}" for number, gap in enumerate(_by_mark(record), 1)}
     return {
         part["id"]: plain_text(part["text"])
         for name in ("choices", "items", "targets")
         for part in record.get(name) or ()
     }
+
+
+def _by_mark(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The gaps in the order in which the text is read."""
+    return sorted(record["gaps"], key=lambda gap: record["text"].index(f"{{{gap['id']}}}"))
 
 
 def chart_view(record: dict[str, Any], built: Any, waits_for: str | None, level: int) -> View:

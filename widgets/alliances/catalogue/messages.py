@@ -13,7 +13,20 @@ __all__ = ["faults"]
 
 _ID = "Écrivez des minuscules, des chiffres et des tirets simples, sans espace ni accent : « e1-mon-exemple »."
 _TYPES = ", ".join(sorted(TYPES))
-_GIVEAWAYS = {"correct", "feedback", "explanation", "hints", "target", "tolerance", "figure", "reveal", "key", "answer"}
+_GIVEAWAYS = {
+    "correct",
+    "feedback",
+    "explanation",
+    "hints",
+    "target",
+    "tolerance",
+    "figure",
+    "reveal",
+    "key",
+    "answer",
+    "order",
+    "accept",
+}
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("cet identifiant est mal formé.", _ID),
     r"^cas-": ("l’identifiant d’un cas commence par « cas- ».", "Ajoutez « cas- » au début."),

@@ -8,7 +8,20 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Fault", "Finite", "Flag", "Id", "Label", "Positive", "Record", "Share", "Text", "Whole", "unique_ids"]
+__all__ = [
+    "Fault",
+    "Finite",
+    "Flag",
+    "Id",
+    "Label",
+    "Positive",
+    "Record",
+    "Share",
+    "Text",
+    "Whole",
+    "unique_ids",
+    "unique_values",
+]
 
 _LARGEST = 1e15
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
@@ -92,3 +105,10 @@ def unique_ids(field: str, entries: tuple[Any, ...]) -> None:
                 "id",
             )
         seen.add(entry.id)
+
+
+def unique_values(field: str, values: tuple[str, ...]) -> None:
+    """Refuse one id twice in `field`; raises Fault at the second."""
+    for place, value in enumerate(values):
+        if value in values[:place]:
+            raise Fault(f"« {value} » est donné deux fois.", "Gardez-le une seule fois.", field, place)

@@ -6,5 +6,6 @@ The JavaScript twin is `widgets/frontend/src/scoring.js`; both are held by `test
 from alliances.scoring.keys import key_fault, key_of
 from alliances.scoring.numbers import number_of
 from alliances.scoring.rules import KINDS, share
+from alliances.scoring.words import fold
 
-__all__ = ["KINDS", "key_fault", "key_of", "number_of", "share"]
+__all__ = ["KINDS", "fold", "key_fault", "key_of", "number_of", "share"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 __all__ = ["key_fault", "key_of"]
@@ -16,18 +16,37 @@ def key_of(data: object) -> dict[str, Any] | None:
     """
     if not isinstance(data, Mapping):
         return None
-    choices, pairs, answer = data.get("choices"), data.get("pairs"), data.get("answer")
-    if isinstance(choices, Mapping):
-        correct = {
-            name: choice.get("correct") is True for name, choice in choices.items() if isinstance(choice, Mapping)
-        }
-        return {"shares": {name: 1.0 for name, right in correct.items() if right}} if any(correct.values()) else None
-    if isinstance(pairs, Mapping):
-        return {"pairs": dict(pairs)} if pairs else None
-    if answer is not None:
-        tolerance = data.get("tolerance")
-        return {"value": answer, "full": tolerance, "half": tolerance}
-    return None
+    for field, shape, read in _SHAPES:
+        if type(data.get(field)) is shape:
+            return read(data)
+    return None if data.get("answer") is None else _of_answer(data)
+
+
+def _of_choices(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    choices = data["choices"].items()
+    right = [name for name, choice in choices if isinstance(choice, Mapping) and choice.get("correct") is True]
+    return {"shares": dict.fromkeys(right, 1.0)} if right else None
+
+
+def _of_gaps(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    words = {name: gap.get("accept") for name, gap in data["gaps"].items() if isinstance(gap, Mapping)}
+    return {"gaps": words} if words else None
+
+
+def _of_answer(data: Mapping[str, Any]) -> dict[str, Any]:
+    tolerance = data.get("tolerance")
+    return {"value": data["answer"], "full": tolerance, "half": tolerance}
+
+
+_SHAPES: tuple[tuple[str, type, Callable[[Mapping[str, Any]], dict[str, Any] | None]], ...] = (
+    ("choices", dict, _of_choices),
+    ("pairs", dict, lambda data: {"pairs": dict(data["pairs"])} if data["pairs"] else None),
+    ("gaps", dict, _of_gaps),
+    ("order", list, lambda data: {"order": list(data["order"])} if data["order"] else None),
+    ("correct", list, lambda data: {"correct": list(data["correct"])} if data["correct"] else None),
+    ("correct", bool, lambda data: {"value": data["correct"]}),
+)
+"""Field that tells a type, what it holds, and the key made of it."""
 
 
 def key_fault(kind: str, key: object) -> str | None:
@@ -59,6 +78,37 @@ def _matching(key: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _multiple(key: Mapping[str, Any]) -> str | None:
+    if not _list_of_ids(key.get("correct")):
+        return "«\u00a0correct\u00a0» doit nommer au moins un choix"
+    penalty = key.get("penalty", key.get("wrong"))
+    if penalty is not None and not (_finite(penalty) and 0 < penalty <= 1):
+        return "«\u00a0penalty\u00a0» doit être un nombre plus grand que 0, au plus 1"
+    return None
+
+
+def _truefalse(key: Mapping[str, Any]) -> str | None:
+    return None if type(key.get("value")) is bool else "«\u00a0value\u00a0» doit être true ou false"
+
+
+def _ordering(key: Mapping[str, Any]) -> str | None:
+    order = key.get("order")
+    fits = isinstance(order, list) and _list_of_ids(order) and len(set(order)) == len(order)
+    return None if fits else "«\u00a0order\u00a0» doit nommer chaque élément une fois"
+
+
+def _cloze(key: Mapping[str, Any]) -> str | None:
+    gaps = key.get("gaps")
+    if not isinstance(gaps, Mapping) or not gaps or not all(type(name) is str for name in gaps):
+        return "«\u00a0gaps\u00a0» doit donner ses mots à au moins un trou"
+    filled = all(_list_of_ids(words) for words in gaps.values())
+    return None if filled else "chaque trou de «\u00a0gaps\u00a0» a besoin d’un mot"
+
+
+def _list_of_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(type(name) is str and name for name in value)
+
+
 def _estimate(key: Mapping[str, Any]) -> str | None:
     missing = [name for name in ("value", "full") if not _finite(key.get(name))]
     if missing:
@@ -78,4 +128,13 @@ def _finite(value: object) -> bool:
         return False
 
 
-_FAULTS = {"single": _single, "matching": _matching, "estimate": _estimate}
+_FAULTS = {
+    "single": _single,
+    "multiple": _multiple,
+    "truefalse": _truefalse,
+    "matching": _matching,
+    "classification": _matching,
+    "ordering": _ordering,
+    "cloze": _cloze,
+    "estimate": _estimate,
+}

@@ -15,7 +15,8 @@ from alliances.verify.markdown import Block, parse
 __all__ = ["Passage", "passages"]
 
 _NOT_PROSE = {
-    "question": {"id", "type", "objective", "read_again", "figures", "figure", "reveal", "target", "unit"},
+    "question": {"id", "type", "objective", "read_again", "figures", "figure", "reveal", "target", "unit"}
+    | {"order", "accept"},
     "chart": {"id", "kind", "figures"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "term": {"id", "see_also"},

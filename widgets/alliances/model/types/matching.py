@@ -1,99 +1,30 @@
-"""Items to put each with its target; several items may share one."""
+"""Items to put each with its target."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
-
-from alliances.model.base import Fault, Id, Record, Text, unique_ids
-from alliances.model.key import Key
-from alliances.model.question import Graded, Practice
+from alliances.model.pairing import GradedPairs, PairsKey, PracticePairs
 
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
 
 
-class Target(Record):
-    """A place that items go to."""
-
-    id: Id
-    """Names the target in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class PlainItem(Record):
-    """An item of a graded question: words only."""
-
-    id: Id
-    """Names the item in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class Item(PlainItem):
-    """An item of a self-assessment, with its target."""
-
-    target: Id
-    """Id of the target it belongs to."""
-    feedback: Text | None = None
-    """Said to who puts it elsewhere; None: the explanation says enough."""
-
-
-class PracticeQuestion(Practice):
-    """A self-assessment that pairs items with targets."""
+class PracticeQuestion(PracticePairs):
+    """A self-assessment that links items to targets."""
 
     type: Literal["matching"]
     """Always `matching`."""
-    targets: tuple[Target, ...] = Field(min_length=2, max_length=12)
-    """In the order shown."""
-    items: tuple[Item, ...] = Field(min_length=2, max_length=12)
-    """In the order shown."""
-
-    scored_ids = ("targets", "items")
-
-    @model_validator(mode="after")
-    def _targets_are_known(self) -> Self:
-        unique_ids("targets", self.targets)
-        unique_ids("items", self.items)
-        known = {target.id for target in self.targets}
-        for place, item in enumerate(self.items):
-            if item.target not in known:
-                raise Fault(
-                    f"l’élément « {item.id} » va vers la cible « {item.target} », qui n’existe pas.",
-                    f"Choisissez une cible de la liste : {', '.join(sorted(known))}.",
-                    "items",
-                    place,
-                    "target",
-                )
-        return self
 
 
-class GradedQuestion(Graded):
-    """A graded question that pairs items with targets."""
+class GradedQuestion(GradedPairs):
+    """A graded question that links items to targets."""
 
     type: Literal["matching"]
     """Always `matching`."""
-    targets: tuple[Target, ...] = Field(min_length=2, max_length=12)
-    """In the order shown."""
-    items: tuple[PlainItem, ...] = Field(min_length=2, max_length=12)
-    """In the order shown."""
-
-    scored_ids = ("targets", "items")
-
-    @model_validator(mode="after")
-    def _ids_are_distinct(self) -> Self:
-        unique_ids("targets", self.targets)
-        unique_ids("items", self.items)
-        return self
 
 
-class MarkKey(Key):
-    """The right pairs; each is worth the same share of the points."""
+class MarkKey(PairsKey):
+    """The right links; each is worth the same share of the points."""
 
     type: Literal["matching"]
     """Always `matching`."""
-    pairs: dict[Id, Id] = Field(min_length=2)
-    """Id of each item → id of its target."""
-
-    covers: ClassVar[dict[str, str]] = {"items": "pairs"}

@@ -72,6 +72,17 @@ def _covers(key: Key, question: Question) -> Iterator[_Fault]:
 
 
 def _values(key: Key, question: Graded) -> Iterator[_Fault]:
+    choices = {choice.id for choice in getattr(question, "choices", ())}
+    for place, name in enumerate(getattr(key, "correct", ())):
+        if name not in choices:
+            yield (
+                ("correct", place),
+                f"le choix « {name} » n’existe pas dans la question.",
+                f"Choisissez parmi : {', '.join(sorted(choices))}.",
+            )
+    order = getattr(key, "order", None)
+    if order and list(order) == [item.id for item in getattr(question, "items", ())]:
+        yield ("order",), "l’ordre montré par la question est déjà le bon.", "Mélangez les éléments de la question."
     targets = {target.id for target in getattr(question, "targets", ())}
     for item, target in getattr(key, "pairs", {}).items():
         if target not in targets:

@@ -64,8 +64,8 @@ def _words(question: Question) -> Iterator[_Fault]:
     for field in question.scored_ids:
         seen: set[str] = set()
         for place, entry in enumerate(getattr(question, field)):
-            text = " ".join(entry.text.casefold().split())
-            if text in seen:
+            text = " ".join(getattr(entry, "text", "").casefold().split())
+            if text and text in seen:
                 yield (field, place, "text"), "deux entrées disent la même chose.", "Distinguez-les."
             seen.add(text)
 

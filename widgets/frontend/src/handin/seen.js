@@ -19,6 +19,8 @@ export function fillSeen(zone, { questions, store, ctx, consent }) {
 function readable(value, view, id) {
   if (isEmpty(value)) return make("em", {}, "sans réponse");
   if (typeof value === "number") return `${sayNumber(value)}${view?.data?.unit ? NBSP + view.data.unit : ""}`;
+  if (Array.isArray(value)) return value.map((part, at) => `${view?.type === "ordering" ? `${at + 1}. ` : ""}${label(id, "c", part, view)}`).join("\n");
+  if (view?.type === "cloze") return Object.entries(value).map(([gap, word]) => `${label(id, "i", gap, view)}${NBSP}: ${word}`).join("\n");
   if (typeof value === "object") return Object.entries(value).map(([item, target]) => `${label(id, "i", item, view)} → ${label(id, "o", target, view)}`).join("\n");
   return label(id, "c", value, view);
 }

@@ -1,9 +1,15 @@
-// Link each item to a target with native lists; each link gets its own feedback.
+// Put each item with a target or in a group, with native lists; each gets its own feedback.
 import { fromBuild, make, show } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
 import { keyOf, share } from "../scoring.js";
 
-export function matching(root, view, shell) {
+const LINKS = { kind: "matching", right: "Bien relié. ", all: "Tous les liens sont justes.", one: "lien juste", several: "liens justes", left: (n) => `Il reste ${plural(n, "lien")} à faire.` };
+const GROUPS = { kind: "classification", right: "Bien rangé. ", all: "Tout est bien rangé.", one: "élément bien rangé", several: "éléments bien rangés", left: (n) => `Il reste ${plural(n, "élément")} à ranger.` };
+
+export const matching = (root, view, shell) => pairs(root, view, shell, LINKS);
+export const classification = (root, view, shell) => pairs(root, view, shell, GROUPS);
+
+function pairs(root, view, shell, words) {
   const rows = [...root.querySelectorAll(".al-pair")].map((row) => ({
     row,
     item: row.dataset.item,
@@ -20,13 +26,13 @@ export function matching(root, view, shell) {
       const good = view.data.pairs[item] === select.value;
       right += good ? 1 : 0;
       row.dataset.verdict = good ? "right" : "wrong";
-      zone.replaceChildren(make("strong", {}, good ? "Bien relié. " : "À revoir. "), fromBuild(view.data.feedback?.[item]));
+      zone.replaceChildren(make("strong", {}, good ? words.right : "À revoir. "), fromBuild(view.data.feedback?.[item]));
       show(zone);
       select.setAttribute("aria-describedby", zone.id);
       return undefined;
     });
-    const all = share("matching", value(), key) === 1;
-    if (heard) shell.say(all ? "right" : right ? "near" : "wrong", all ? "Tous les liens sont justes." : `${plural(right, "lien juste", "liens justes")} sur ${rows.length}${NBSP}: reprenez les autres.`);
+    const all = share(words.kind, value(), key) === 1;
+    if (heard) shell.say(all ? "right" : right ? "near" : "wrong", all ? words.all : `${plural(right, words.one, words.several)} sur ${rows.length}${NBSP}: reprenez les autres.`);
     if (all) shell.explain();
     else shell.offerExplanation();
   }
@@ -50,7 +56,7 @@ export function matching(root, view, shell) {
   shell.check?.addEventListener("click", () => {
     const missing = rows.filter(({ select }) => !select.value);
     if (missing.length) {
-      shell.say("info", `Il reste ${plural(missing.length, "lien", "liens")} à faire.`);
+      shell.say("info", words.left(missing.length));
       missing[0].select.focus();
       return;
     }

@@ -3,19 +3,21 @@ import { fromBuild, make, show } from "../dom.js";
 import { NBSP } from "../fr.js";
 import { keyOf, share } from "../scoring.js";
 
-export function single(root, view, shell) {
+export const single = (root, view, shell) => oneChoice(root, view, shell, "single", (value) => view.data.choices[value]?.feedback);
+
+/** Radios of a question of this `kind`; `feedbackOf` gives what is said of a value. */
+export function oneChoice(root, view, shell, kind, feedbackOf) {
   const inputs = [...root.querySelectorAll('input[type="radio"]')];
   const key = keyOf(view.data);
   const chosen = () => inputs.find((input) => input.checked) ?? null;
   const zone = (choice) => document.getElementById(`${view.id}-f-${choice}`) ?? root.querySelector(`[data-choice="${choice}"] .al-choice-feedback`);
 
   function judge(value, heard) {
-    const { feedback = "" } = view.data.choices[value] ?? {};
-    const right = share("single", value, key) === 1;
+    const right = share(kind, value, key) === 1;
     const beside = zone(value);
     const item = beside.closest(".al-choice");
     item.dataset.verdict = right ? "right" : "wrong";
-    beside.replaceChildren(fromBuild(feedback));
+    beside.replaceChildren(fromBuild(feedbackOf(value)));
     show(beside);
     inputs.find((input) => input.value === value).setAttribute("aria-describedby", beside.id);
     if (heard) {

@@ -1,13 +1,17 @@
 // The shell of every question: its status, its hints one by one, its feedback, its explanation.
 import { fromBuild, make, part, show } from "../dom.js";
 import { NBSP } from "../fr.js";
+import { cloze } from "../types/cloze.js";
 import { estimate } from "../types/estimate.js";
 import { freetext } from "../types/freetext.js";
-import { matching } from "../types/matching.js";
+import { classification, matching } from "../types/matching.js";
+import { multiple } from "../types/multiple.js";
+import { ordering } from "../types/ordering.js";
 import { single } from "../types/single.js";
+import { truefalse } from "../types/truefalse.js";
 import { followStatus } from "./status.js";
 
-const types = { single, matching, estimate, freetext };
+const types = { single, multiple, truefalse, matching, classification, ordering, cloze, estimate, freetext };
 
 export function mountQuestion(root, view, ctx) {
   const { store } = ctx;

@@ -1,0 +1,87 @@
+"""Every right choice, and only those."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import AliasChoices, Field, model_validator
+
+from alliances.model.base import Fault, Flag, Id, Record, Share, Text, unique_ids, unique_values
+from alliances.model.key import Key
+from alliances.model.question import Graded, Practice
+
+__all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
+
+
+class Option(Record):
+    """A choice of a graded question: words only."""
+
+    id: Id
+    """Names the choice in answers and keys."""
+    text: Text
+    """What the learner reads."""
+
+
+class Choice(Option):
+    """A choice of a self-assessment, and what to say to who ticks it."""
+
+    correct: Flag = False
+    """True for each right one."""
+    feedback: Text | None = None
+    """Why it tempts, what decides, where to look (60 words at most); None: the explanation says enough."""
+
+
+class PracticeQuestion(Practice):
+    """A self-assessment with one right choice or more."""
+
+    type: Literal["multiple"]
+    """Always `multiple`."""
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+    """In the order shown."""
+
+    scored_ids = ("choices",)
+
+    @model_validator(mode="after")
+    def _one_right_choice_at_least(self) -> Self:
+        unique_ids("choices", self.choices)
+        if not any(choice.correct for choice in self.choices):
+            raise Fault("aucun choix n’est bon.", "Ajoutez « correct: true » à chaque bon choix.", "choices")
+        return self
+
+
+class GradedQuestion(Graded):
+    """A graded question with choices to tick."""
+
+    type: Literal["multiple"]
+    """Always `multiple`."""
+    choices: tuple[Option, ...] = Field(min_length=2, max_length=8)
+    """In the order shown."""
+
+    scored_ids = ("choices",)
+
+    @model_validator(mode="after")
+    def _choices_are_distinct(self) -> Self:
+        unique_ids("choices", self.choices)
+        return self
+
+
+class MarkKey(Key):
+    """The right choices, and what a wrong one costs."""
+
+    type: Literal["multiple"]
+    """Always `multiple`."""
+    correct: tuple[Id, ...] = Field(min_length=1)
+    """Ids of the right choices; each earns the same share of the points."""
+    penalty: Share = Field(validation_alias=AliasChoices("penalty", "wrong"))
+    """Share of the points that each wrong tick takes away, above 0 to 1; `wrong` is another name for it."""
+
+    @model_validator(mode="after")
+    def _ticking_everything_earns_less(self) -> Self:
+        unique_values("correct", self.correct)
+        if self.penalty <= 0:
+            raise Fault(
+                "une case cochée à tort ne coûte rien : tout cocher donnerait tous les points.",
+                "Donnez par exemple 0.34.",
+                "penalty",
+            )
+        return self
