@@ -41,7 +41,7 @@ def _readable(view: dict[str, Any], value: Any) -> str:
     labels = view.get("labels", {})
     if view.get("type") == "cloze" and isinstance(value, dict):
         # Words are the learner's own: one that reads like an id stays as typed.
-        return "\u202f; ".join(f"{labels.get(str(k), k)}\u00a0: {v}" for k, v in value.items())
+        return "\u202f; ".join(f"{labels.get(str(k), k)}\u00a0: {v}" for k, v in value.items() if v)
     if view.get("type") == "ordering" and isinstance(value, list):
         return "\u202f; ".join(f"{place}. {labels.get(str(v), v)}" for place, v in enumerate(value, 1))
     if isinstance(value, dict):
