@@ -35,15 +35,37 @@ def test_each_is_answered_kept_and_read_back(lesson, by):
     for question in mine:
         by(lesson, question)
         expect(learner.status(lesson, question["id"])).to_have_text(LOCAL)
-    before = {question["id"]: learner.kept(lesson, question) for question in mine}
-    blank = {question["id"]: [False] * len(before[question["id"]]) for question in mine}
-    assert all(before[key] != blank[key] for key in before)
-    lesson.reload()
-    assert {question["id"]: learner.kept(lesson, question) for question in mine} == before
-    for question in mine:
         if question["graded"]:
             expect(feedback(lesson, question["id"])).to_be_empty()
             expect(view(lesson, question["id"]).locator("[data-verdict], .al-choice-feedback:visible")).to_have_count(0)
+    assert order(lesson, "t-ordering") == ["jeunes", "caisse", "impots"]
+    assert order(lesson, "n-ordering") == ["constat", "contour"]
+    before = {question["id"]: learner.kept(lesson, question) for question in mine}
+    lesson.reload()
+    assert {question["id"]: learner.kept(lesson, question) for question in mine} == before
+
+
+def test_a_graded_item_is_moved_again_and_again_from_where_the_focus_stands(lesson):
+    question = view(lesson, "n-ordering")
+    down = question.get_by_role("button", name="Descendre\u00a0: Fixer un contour")
+    down.focus()
+    lesson.keyboard.press("Enter")
+    expect(down).to_be_focused()
+    assert order(lesson, "n-ordering") == ["constat", "contour"]
+    rank = question.get_by_label("Rang\u00a0: Fixer un contour")
+    rank.focus()
+    lesson.keyboard.press("1")
+    expect(rank).to_be_focused()
+    assert order(lesson, "n-ordering") == ["contour", "constat"]
+
+
+def test_a_pause_while_typing_takes_nothing_back(lesson):
+    field = view(lesson, "n-cloze").get_by_label("Mot 1")
+    field.focus()
+    lesson.keyboard.type("bien ")
+    expect(learner.status(lesson, "n-cloze")).to_have_text(LOCAL)
+    lesson.keyboard.type("commun")
+    expect(field).to_have_value("bien commun")
 
 
 def test_each_tick_gets_its_own_words(lesson):

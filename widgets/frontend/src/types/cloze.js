@@ -77,8 +77,9 @@ export function cloze(root, view, shell) {
       if (!given || typeof given !== "object" || Array.isArray(given)) return;
       if (gaps.some(({ field }) => field === document.activeElement) && JSON.stringify(value()) !== kept) return;
       gaps.forEach(({ id, field }) => {
-        const word = Object.hasOwn(given, id) ? given[id] : "";
-        field.value = typeof word === "string" ? word : "";
+        const word = Object.hasOwn(given, id) && typeof given[id] === "string" ? given[id] : "";
+        // A space typed before the next word stays.
+        if (field.value.trim() !== word.trim()) field.value = word;
       });
       kept = JSON.stringify(value());
       if (!shell.graded && key && gaps.every(filled)) judge(false);

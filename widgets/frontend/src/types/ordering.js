@@ -102,7 +102,9 @@ export function ordering(root, view, shell) {
       if (!Array.isArray(given)) return;
       // Items that a newer version added keep their place at the end.
       const at = ({ id }) => (given.includes(id) ? given.indexOf(id) : rows.length);
-      [...rows].sort((a, b) => at(a) - at(b)).forEach(({ row }) => list.append(row));
+      const sorted = [...rows].sort((a, b) => at(a) - at(b));
+      // A node that moves loses the focus: nothing moves when the answer is the one shown.
+      if (sorted.some(({ row }, place) => list.children[place] !== row)) list.append(...sorted.map(({ row }) => row));
       number();
       if (!shell.graded && key) judge(false);
     },
