@@ -82,6 +82,11 @@ def page_guard(chromium) -> Iterator[PageGuard]:
     assert guard.faults == []
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    # A page asks for more files at once than the five connections that wait by default.
+    request_queue_size = 128
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_args: object) -> None:
         """The test says what matters."""
@@ -90,11 +95,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve a folder on a free port of the loopback; returns its address, with the final slash."""
-    servers: list[http.server.ThreadingHTTPServer] = []
+    servers: list[_Server] = []
 
     def start(folder: Path) -> str:
         handler = functools.partial(_Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = _Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
