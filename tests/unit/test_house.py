@@ -145,3 +145,8 @@ def _told(path: Path) -> list[str]:
 )
 def test_what_is_said_has_french_spaces(path: Path) -> None:
     assert [text for text in _told(path) if ODD_SPACES.search(text)] == []
+
+
+def test_no_two_tests_share_a_file_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in {"conftest.py", "__init__.py"}]
+    assert sorted(names) == sorted(set(names))
