@@ -91,6 +91,10 @@ def test_a_real_episode_gives_full_marks_or_none(course, kind, share):
 
 
 def _right(key):
+    """The answer that earns every point, from its key alone."""
     if "shares" in key:
         return max(key["shares"], key=key["shares"].get)
-    return key.get("pairs") or key.get("value")
+    if "gaps" in key:
+        return {gap: accepted[0] for gap, accepted in key["gaps"].items()}
+    found = next(key[name] for name in ("pairs", "order", "correct", "value") if name in key)
+    return {True: "yes", False: "no"}[found] if isinstance(found, bool) else found
