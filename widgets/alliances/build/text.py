@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import jupytext
 from nbformat import NotebookNode
@@ -41,8 +40,6 @@ class Text:
     """Folder and file name of its notebook: `episode1`."""
     title: str
     cells: tuple[Cell, ...]
-    metadata: dict[str, Any] = field(default_factory=dict)
-    """The front matter, pairing included."""
 
 
 def read_text(path: Path) -> Text:
@@ -50,7 +47,7 @@ def read_text(path: Path) -> Text:
     notebook = _without_derived(_read(path))
     cells = _cells(notebook)
     title = next((m.group(1).strip() for c in cells if (m := re.match(r"#\s+(.+)", c.source))), path.stem)
-    return Text(path.stem, title, tuple(cells), dict(notebook.metadata))
+    return Text(path.stem, title, tuple(cells))
 
 
 def clean_text(path: Path) -> bool:
