@@ -48,6 +48,9 @@ def _mark(tokens: list[Token], rewrite: Callable[[str], str] | None) -> None:
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", anchor(tokens[index + 1].content))
+        if token.type == "table_open":
+            # A table wider than a phone scrolls, which a keyboard must be able to do.
+            token.attrSet("tabindex", "0")
         for child in token.children or ():
             if child.type == "link_open":
                 _mark_link(child, rewrite)

@@ -17,6 +17,8 @@ from alliances.verify.markdown import Block
 __all__ = ["check"]
 
 _STEP = 3
+_ASIDE = 4
+"""« Pour approfondir »: what an étape leaves to the reader."""
 _TWO_SENTENCES = re.compile(r"[.!?…][\u00a0»)\]*_]*\s+[«(*_]*\u00a0?[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ]")
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|av|cf|chap|env|etc|ex|n°|no|p|s\.d|[A-Z])\.\s*$")
 _ENDED = re.compile(r"[.!?…:;][\u00a0»)\]*_\ufffc]*$|[»)\ufffc]$")
@@ -79,11 +81,11 @@ def _steps(document: Document) -> Iterator[_Fault]:
     if not steps:
         yield None, "cet épisode n’a aucune étape.", "Découpez chaque section en étapes, sous des titres « ### »."
     for block in document.blocks:
-        if block.kind == "heading" and block.level > _STEP:
+        if block.kind == "heading" and block.level > _ASIDE:
             yield (
                 block.number,
-                "ce titre est plus fin qu’une étape.",
-                "Écrivez « ### », ou faites-en une phrase en gras.",
+                "ce titre est trop fin.",
+                "Écrivez « ### » pour une étape, « #### » pour un complément, ou une phrase en gras.",
             )
     for step in steps:
         after = next((number for number in filled if number > step.number), None)
