@@ -26,6 +26,7 @@ FLOOR = {
     "answers": 4,
     "workspace": 5,
     "charts": 5,
+    "activities": 5,
     "views": 5,
     "verify": 5,
     "episode": 6,

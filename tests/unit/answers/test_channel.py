@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliances.answers import Channel, read_answers
+from alliances.paths import workspace_of
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,15 @@ def test_append_is_acknowledged_once_on_disk(channel, data, folder):
     uuids = [data(1)["uuid"], data(2)["uuid"]]
     assert reply == {"type": "ack", "uuids": uuids, "refused": [], "notices": [], "request": 7}
     assert [event.uuid for event in read_answers(folder / "reponses.json")[0]] == uuids
+
+
+def test_the_learners_own_file_stands_apart_at_the_root_of_the_workspace(channel, data, folder):
+    root = workspace_of(folder) or folder
+    channel.handle({"type": "append", "events": [data(1)], "file": "mon-alliance"})
+    channel.handle({"type": "append", "events": [data(2)]})
+    assert [event.uuid for event in read_answers(root / "mon_alliance.json")[0]] == [data(1)["uuid"]]
+    assert channel.handle({"type": "hello", "file": "mon-alliance"})["events"] == [data(1)]
+    assert channel.handle({"type": "hello"})["events"] == [data(2)]
 
 
 def test_a_replay_is_acknowledged_again_and_stored_once(channel, data, folder):

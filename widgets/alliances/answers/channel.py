@@ -1,4 +1,4 @@
-"""The page's messages and their replies: the one door between a view and the answers file."""
+"""The page's messages and their replies: the one door between a view and the learner's files."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from alliances.answers.mode import PARTAGE, PERSONNEL, mode
 from alliances.answers.profile import check_identifier, read_profile, set_identifier
 from alliances.answers.store import AnswerFile
 from alliances.errors import CourseError
+from alliances.paths import workspace_of
 
-__all__ = ["Channel"]
+__all__ = ["OWN_FILE", "OWN_NAME", "Channel"]
+
+OWN_FILE = "mon-alliance"
+"""What a page calls « Mon alliance », which belongs to no episode and is never handed in."""
+OWN_NAME = "mon_alliance"
+"""Its file at the workspace's root, without `.json`."""
 
 
 class Channel:
@@ -24,6 +30,7 @@ class Channel:
         self._compiled = compiled
         self._folder = Path(folder)
         self._file = AnswerFile(folder, episode)
+        self._own_file = AnswerFile(workspace_of(self._folder) or self._folder, OWN_FILE, OWN_NAME)
         self._shared = mode() == PARTAGE
 
     def handle(self, message: object) -> dict[str, Any]:
@@ -40,7 +47,11 @@ class Channel:
         request = asked.get("request")
         return {**reply, "request": request if type(request) in (str, int) else None}
 
-    def _hello(self, _message: dict[str, Any]) -> dict[str, Any]:
+    def _named(self, message: dict[str, Any]) -> AnswerFile:
+        """The file that a message is about: the episode's answers, or the learner's own file of the whole course."""
+        return self._own_file if message.get("file") == OWN_FILE else self._file
+
+    def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
         profile = read_profile(self._folder)
         state = {
             "type": "state",
@@ -53,7 +64,7 @@ class Channel:
             return {**state, "profile": {"identifiant": ""}, "exchange": False}
         from alliances.answers.exchange import configured
 
-        reading = self._file.read()
+        reading = self._named(message).read()
         return {
             **state,
             "events": [event.as_dict() for event in reading.events],
@@ -72,7 +83,7 @@ class Channel:
         notices: list[str] = []
         try:
             if events:
-                notices = self._file.append(events).notices
+                notices = self._named(message).append(events).notices
         except StoreError as error:
             # malformed ones too: the page must not send them again at once
             named = [item.uuid for item in read if item.uuid is not None]

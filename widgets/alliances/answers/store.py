@@ -14,9 +14,7 @@ from alliances.answers.event import Event, latest, union
 
 __all__ = ["AnswerFile", "Reading"]
 
-NAME = "reponses.json"
-BACKUP = "reponses.sauvegarde.json"
-_DAMAGED = "reponses.abime"
+NAME = "reponses"
 _THIN_AT = 4 * 1024 * 1024
 """Bytes beyond which drafts that a later answer replaces are dropped, the oldest first."""
 
@@ -32,11 +30,11 @@ class Reading:
 
 
 class AnswerFile:
-    """`reponses.json` in the episode's folder; any number of processes may hold one."""
+    """`<name>.json` in its folder, an episode's `reponses.json` unless told; any number of processes may hold one."""
 
-    def __init__(self, folder: Path | str, episode: str) -> None:
-        self.path = Path(folder) / NAME
-        self.backup = self.path.with_name(BACKUP)
+    def __init__(self, folder: Path | str, episode: str, name: str = NAME) -> None:
+        self.path = Path(folder) / f"{name}.json"
+        self.backup = Path(folder) / f"{name}.sauvegarde.json"
         self.episode = episode
         self._seen: list[Event] = []
         self._signature: tuple[int, ...] | None = None
@@ -103,7 +101,7 @@ class AnswerFile:
         """Set the broken file aside and write what is known in its place."""
         events = union(self._seen, self._backed_up(), document.events)
         try:
-            aside = set_aside(self.path, _DAMAGED)
+            aside = set_aside(self.path, f"{self.path.stem}.abime")
         except OSError as error:
             raise told(error) from error
         try:

@@ -9,6 +9,7 @@ from typing import Any
 from alliances.build.episode import compile_episode
 from alliances.build.freshness import inputs_hash
 from alliances.build.notebook import build_notebook
+from alliances.build.outline import outline
 from alliances.build.page import render_page
 from alliances.build.text import Text, clean_text, read_text
 from alliances.build.write import write_built
@@ -28,9 +29,10 @@ def build_course(root: Path) -> list[Path]:
     inputs = inputs_hash(root)
     cells: dict[str, str] = {}
     changed = cleaned
-    for path in texts:
-        text = read_text(path)
-        compiled = compile_episode(text, catalogue, inputs)
+    read = [read_text(path) for path in texts]
+    outlines = {text.name: outline(text) for text in read}
+    for text in read:
+        compiled = compile_episode(text, catalogue, inputs, outlines)
         cells |= dict.fromkeys(compiled["manifest"]["cells"].values(), text.name)
         changed += _write(root, text, compiled, catalogue)
     manifest = json.dumps({"cells": dict(sorted(cells.items()))}, indent=1) + "\n"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from alliances.activities import Setting, build_activity
 from alliances.build import views
 from alliances.build.freshness import assets_hash
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
+from alliances.build.outline import Step, outline
 from alliances.build.text import Cell, Text
 from alliances.catalogue import Catalogue
 from alliances.charts import build_chart
@@ -22,11 +25,17 @@ __all__ = ["compile_episode", "source_hash"]
 COURSE = "alliances"
 
 
-def compile_episode(text: Text, catalogue: Catalogue, inputs: str) -> dict[str, Any]:
-    """The compiled episode, ready for JSON. Raises ContentError when a cell shows what does not exist."""
+def compile_episode(
+    text: Text, catalogue: Catalogue, inputs: str, outlines: Mapping[str, tuple[Step, ...]] | None = None
+) -> dict[str, Any]:
+    """The compiled episode, ready for JSON; `outlines` are the étapes of every notebook, by name.
+
+    Raises ContentError when a cell shows what does not exist.
+    """
     records = dict(catalogue.questions.get(text.name, {}))
     levels = _levels(text)
-    shown = {cell.view: _view(cell, text, catalogue, records, levels[cell.id]) for cell in text.cells if cell.view}
+    setting = Setting(catalogue, text.name, {text.name: outline(text), **(outlines or {})})
+    shown = {cell.view: _view(cell, text, setting, records, levels[cell.id]) for cell in text.cells if cell.view}
     figures, terms, notes = notes_of(text, shown, catalogue)
     for cell in text.cells:
         if cell.kind == "notes" and cell.view:
@@ -71,14 +80,17 @@ def _levels(text: Text) -> dict[str, int]:
     return levels
 
 
-def _view(cell: Cell, text: Text, catalogue: Catalogue, records: dict[str, Any], level: int) -> dict[str, Any]:
-    key = cell.view or ""
+def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], level: int) -> dict[str, Any]:
+    key, catalogue = cell.view or "", setting.catalogue
     if cell.kind == "question" and key in records:
         return _question(records[key], text, catalogue, level)
     if cell.kind == "chart" and key in catalogue.charts.get(text.name, {}):
         chart = catalogue.charts[text.name][key]
         waits_for = next((r.id for r in records.values() if getattr(r, "reveal", None) == key), None)
         return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for, level)
+    if cell.kind == "activity" and key in catalogue.activities.get(text.name, {}):
+        record = catalogue.activities[text.name][key].model_dump(mode="json")
+        return views.activity_view(record, build_activity(record, setting), level)
     if cell.kind == "case" and key in catalogue.cases:
         return views.case_view(catalogue.cases[key].model_dump(mode="json"), level)
     if cell.kind == "handin":

@@ -12,13 +12,16 @@ from alliances.version import VERSION
 __all__ = ["assets_hash", "inputs_hash"]
 
 
+_COMPILING = ("build", "charts", "activities", "pages", "model", "catalogue")
+
+
 def inputs_hash(root: Path) -> str:
     """Sha256 of every file the build reads: data, texts, templates, and the code that compiles them."""
     files = [
         *_files(root / "data"),
         *_files(root / "notebooks" / "textes"),
         *_files(TEMPLATES),
-        *(path for part in ("build", "charts", "pages", "model", "catalogue") for path in _files(PACKAGE / part)),
+        *(path for part in _COMPILING for path in _files(PACKAGE / part)),
         PACKAGE / "french.py",
         *_files(STATIC),
     ]

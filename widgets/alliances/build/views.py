@@ -9,7 +9,7 @@ from alliances.build.markdown import inline, plain_text, render
 from alliances.build.notes import names
 from alliances.build.render import fragment
 
-__all__ = ["case_view", "chart_view", "handin_view", "notes_view", "question_view"]
+__all__ = ["activity_view", "case_view", "chart_view", "handin_view", "notes_view", "question_view"]
 
 View = dict[str, Any]
 
@@ -159,6 +159,19 @@ def chart_view(record: dict[str, Any], built: Any, waits_for: str | None, level:
         "html": fragment("chart", chart=chart, record=record, heading_level=level),
         "data": data,
         "text": f"{record['title']}. {plain_text(record['summary'])}",
+    }
+
+
+def activity_view(record: dict[str, Any], built: Any, level: int) -> View:
+    """An activity; what the learner makes of it is kept under its id, and never graded."""
+    return {
+        "id": record["id"],
+        "kind": "activity",
+        "type": record["kind"],
+        "revision": "1",
+        "html": fragment("activity", activity=record, shown=built.shown, heading_level=level),
+        "data": built.data,
+        "text": f"{record['title']}. {plain_text(record.get('ask') or '')}".rstrip(". ") + ".",
     }
 
 

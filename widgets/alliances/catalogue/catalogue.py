@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from alliances.catalogue.records import Origin
-from alliances.model import Case, Chart, DatedText, Figure, Programme, Question, Term
+from alliances.model import Activity, Case, Chart, DatedText, Figure, Programme, Question, Term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +37,8 @@ class Catalogue:
     """Episode → id → question, in the order of the file."""
     charts: Mapping[str, Mapping[str, Chart]] = field(default_factory=_nothing)
     """Episode → id → chart, in the order of the file."""
+    activities: Mapping[str, Mapping[str, Activity]] = field(default_factory=_nothing)
+    """Notebook → id → activity, in the order of the file."""
     cases: Mapping[str, Case] = field(default_factory=_nothing)
     """Id → case."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
@@ -48,7 +50,7 @@ class Catalogue:
     territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
     """Name of a table → its rows; numbers as numbers, codes as text, None where a cell is empty."""
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=_nothing)
-    """(`figure`, `date`, `question`, `chart`, `case`, `term`, `episode`; id) → where it stands."""
+    """(`figure`, `date`, `question`, `chart`, `activity`, `case`, `term`, `episode`; id) → where it stands."""
     broken: frozenset[str] = frozenset()
     """Ids of records with faults, which are absent from the rest."""
 
@@ -61,6 +63,11 @@ class Catalogue:
     def all_charts(self) -> dict[str, Chart]:
         """Every chart by id, all episodes together."""
         return {key: chart for charts in self.charts.values() for key, chart in charts.items()}
+
+    @property
+    def all_activities(self) -> dict[str, Activity]:
+        """Every activity by id, all notebooks together."""
+        return {key: activity for activities in self.activities.values() for key, activity in activities.items()}
 
     def where(self, kind: str, key: str, *loc: str | int) -> tuple[str, int]:
         """File and line of a record, or of its field at `loc`; raises KeyError when there is no such record."""

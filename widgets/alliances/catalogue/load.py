@@ -14,7 +14,7 @@ from alliances.catalogue.tables import read_table
 from alliances.catalogue.typeset import typeset
 from alliances.catalogue.yaml_reader import read_yaml
 from alliances.errors import ContentError, Problem
-from alliances.model import Case, Chart, DatedText, Figure, Programme, Term, parse_question
+from alliances.model import Case, Chart, DatedText, Figure, Programme, Term, parse_activity, parse_question
 
 __all__ = ["load_catalogue", "read_catalogue"]
 
@@ -22,6 +22,7 @@ _FIGURE = Kind("figure", "chiffre", Figure.model_validate)
 _DATE = Kind("date", "date", DatedText.model_validate, key="text")
 _QUESTION = Kind("question", "question", parse_question, tags=1)
 _CHART = Kind("chart", "graphique", Chart.model_validate)
+_ACTIVITY = Kind("activity", "activité", parse_activity, tags=1)
 _CASE = Kind("case", "cas", Case.model_validate)
 _TERM = Kind("term", "terme", Term.model_validate)
 _PROGRAMME = Kind("programme", "programme", Programme.model_validate)
@@ -46,6 +47,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         dates=tuple(reading.csv_records(data / "dates.csv", _DATE, DatedText.model_fields)),
         questions=_by_episode(reading, data / "questions", _QUESTION),
         charts=_by_episode(reading, data / "charts", _CHART),
+        activities=_by_episode(reading, data / "activities", _ACTIVITY),
         cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
         terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
         programme=_programme(reading, data / "programme.yaml"),
@@ -92,7 +94,7 @@ def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
     """A view is shown by its id alone: no question, chart or case may share one."""
     seen: dict[str, Origin] = {}
     for (kind, key), origin in catalogue.origins.items():
-        if kind not in {"question", "chart", "case"}:
+        if kind not in {"question", "chart", "activity", "case"}:
             continue
         if key in seen:
             other = seen[key]
@@ -100,6 +102,6 @@ def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
                 origin.file,
                 origin.line("id"),
                 f"l’identifiant « {key} » est déjà pris ({other.file}, ligne {other.line('id')}).",
-                "Donnez-lui un autre identifiant ; questions, graphiques et cas partagent les mêmes.",
+                "Donnez-lui un autre identifiant ; questions, graphiques, activités et cas partagent les mêmes.",
             )
         seen[key] = origin

@@ -1,11 +1,13 @@
 """What the course's records are: pydantic models, frozen, strict, a line under each field."""
 
+from alliances.model.activities import ACTIVITIES
+from alliances.model.activity import Activity
 from alliances.model.case import Case
 from alliances.model.chart import Chart
 from alliances.model.date import DatedText
 from alliances.model.figure import STANDINGS, Figure
 from alliances.model.key import Key
-from alliances.model.parse import parse_key, parse_question, revision
+from alliances.model.parse import parse_activity, parse_key, parse_question, revision
 from alliances.model.programme import Episode, Objective, Programme
 from alliances.model.question import Graded, Practice, Question
 from alliances.model.slug import slug
@@ -13,8 +15,10 @@ from alliances.model.term import Term
 from alliances.model.types import TYPES
 
 __all__ = [
+    "ACTIVITIES",
     "STANDINGS",
     "TYPES",
+    "Activity",
     "Case",
     "Chart",
     "DatedText",
@@ -27,6 +31,7 @@ __all__ = [
     "Programme",
     "Question",
     "Term",
+    "parse_activity",
     "parse_key",
     "parse_question",
     "revision",

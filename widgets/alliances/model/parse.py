@@ -1,4 +1,4 @@
-"""From a plain dict to a question or its key: the type, then graded or not, choose the class."""
+"""From a plain dict to a question, its key or an activity: the type or the kind chooses the class."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Annotated, Any, Union
 
 from pydantic import Discriminator, Tag, TypeAdapter
 
+from alliances.model.activities import ACTIVITIES
+from alliances.model.activity import Activity
 from alliances.model.key import Key
 from alliances.model.question import Question
 from alliances.model.types import TYPES
 
-__all__ = ["parse_key", "parse_question", "revision"]
+__all__ = ["parse_activity", "parse_key", "parse_question", "revision"]
 
 
 def _field(record: Any, name: str) -> Any:
@@ -28,6 +30,10 @@ def _key_tag(record: Any) -> str:
     return str(_field(record, "type"))
 
 
+def _activity_tag(record: Any) -> str:
+    return str(_field(record, "kind"))
+
+
 def _union(classes: dict[str, type], tag: Any) -> Any:
     members = tuple(Annotated[cls, Tag(name)] for name, cls in classes.items())
     union: Any = Union[members]  # noqa: UP007 - built from a tuple
@@ -40,6 +46,13 @@ _QUESTIONS = _union(
     _question_tag,
 )
 _KEYS = _union({name: module.MarkKey for name, module in TYPES.items()}, _key_tag)
+_ACTIVITIES = _union({name: module.ActivityRecord for name, module in ACTIVITIES.items()}, _activity_tag)
+
+
+def parse_activity(record: Mapping[str, Any]) -> Activity:
+    """The activity that `record` describes; raises pydantic's ValidationError."""
+    activity: Activity = _ACTIVITIES.validate_python(record)
+    return activity
 
 
 def parse_question(record: Mapping[str, Any]) -> Question:

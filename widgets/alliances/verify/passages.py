@@ -18,6 +18,7 @@ _NOT_PROSE = {
     "question": {"id", "type", "objective", "read_again", "figures", "figure", "reveal", "target", "unit"}
     | {"order", "accept"},
     "chart": {"id", "kind", "figures"},
+    "activity": {"id", "kind", "objective", "figures", "mark", "unit", "column", "source"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "term": {"id", "see_also"},
     "programme": {"id"},
@@ -33,7 +34,7 @@ class Passage:
     """One string, or one whole text."""
 
     kind: str
-    """`text`, `question`, `chart`, `case`, `term` or `programme`."""
+    """`text`, `question`, `chart`, `activity`, `case`, `term` or `programme`."""
     key: str
     """Id of the record, or name of the text."""
     loc: tuple[str | int, ...]
@@ -62,6 +63,7 @@ def passages(catalogue: Catalogue) -> Iterator[Passage]:
     records: list[tuple[str, Any]] = [
         *(("question", record) for record in catalogue.all_questions.values()),
         *(("chart", record) for record in catalogue.all_charts.values()),
+        *(("activity", record) for record in catalogue.all_activities.values()),
         *(("case", record) for record in catalogue.cases.values()),
         *(("term", record) for record in catalogue.terms.values()),
     ]

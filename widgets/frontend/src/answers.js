@@ -19,7 +19,7 @@ export const stamp = (date) => `${date.toISOString().slice(0, 19).replace(/[-:]/
 
 /** What leaves: the last answer to each graded question; by consent, every self-assessment and how sure one was. */
 export function leaving({ store, views, graded, consent }) {
-  const known = (question) => consent && views[question] && !graded.includes(question);
+  const known = (question) => consent && views[question]?.kind === "question" && !graded.includes(question);
   return store.events()
     .filter((event) => (graded.includes(event.question) ? store.latest(event.question) === event : known(event.question)))
     .map((event) => (consent ? event : { ...event, confidence: null }))

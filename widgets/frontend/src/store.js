@@ -10,7 +10,8 @@ const BATCH = 50;
 const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 const ELSEWHERE = { state: "failed", message: "cette réponse a été donnée dans un autre espace de travail.", remedy: "Répondez de nouveau pour la garder ici." };
 
-export function createStore({ episode, basePath, edition, patience, now = () => new Date() }) {
+/** `file` names what the kernel keeps these answers in, when it is not the episode's own file. */
+export function createStore({ episode, file = null, basePath, edition, patience, now = () => new Date() }) {
   const events = new Map();
   const latest = new Map();
   const pending = new Set();
@@ -28,8 +29,9 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
     onAdd: ({ event, workspace: where }) => (keepsHere() || !isForeign(where)) && take(event, { isPending: !keepsHere(), tell: true }),
     onRemove: (uuid) => pending.delete(uuid) && notify(events.get(uuid)?.question),
   });
-  const link = createLink({ hello: () => ({ type: "hello", edition }), onLive, onLost: () => notify(null), patience });
+  const link = createLink({ hello: () => about({ type: "hello", edition }), onLive, onLost: () => notify(null), patience });
 
+  const about = (message) => (file ? { ...message, file } : message);
   const keepsHere = () => store.mode === "partage";
   const isForeign = (where) => Boolean(where && workspace && where !== workspace);
   const notify = (question) => listeners.forEach((listener) => listener(question ?? null));
@@ -99,7 +101,7 @@ export function createStore({ episode, basePath, edition, patience, now = () => 
     const before = pending.size;
     batch.forEach(({ uuid }) => flying.add(uuid));
     try {
-      sorted(await link.request({ type: "append", events: batch }));
+      sorted(await link.request(about({ type: "append", events: batch })));
     } catch {
       // The queue stays; the banner says what to do.
     } finally {

@@ -14,8 +14,8 @@ __all__ = ["check"]
 
 _FIXED = {"setup": "setup", "handin": "rendre", "notes": "notes"}
 """Kinds that stand once in an episode, and the id of their cell."""
-_KINDS = (*_FIXED, "question", "chart", "case")
-_FRENCH = {"question": "la question", "chart": "le graphique", "case": "le cas"}
+_KINDS = (*_FIXED, "question", "chart", "activity", "case")
+_FRENCH = {"question": "la question", "chart": "le graphique", "activity": "l’activité", "case": "le cas"}
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
             for message, remedy in _faults(cell, document, catalogue):
                 yield Problem(document.file, cell.number, message, remedy)
         if document.name in episodes or document.cells:
-            yield from _whole(document, catalogue)
+            yield from _whole(document, catalogue, document.name in episodes)
 
 
 def _meaning(cell: CodeCell) -> tuple[str, str] | None:
@@ -72,15 +72,15 @@ def _code(kind: str, key: str, episode: str) -> list[str]:
 
 
 def _records(kind: str, document: Document, catalogue: Catalogue) -> set[str]:
-    held = {"question": catalogue.questions, "chart": catalogue.charts}.get(kind)
+    held = {"question": catalogue.questions, "chart": catalogue.charts, "activity": catalogue.activities}.get(kind)
     return set(catalogue.cases) if held is None else set(held.get(document.name, ()))
 
 
-def _whole(document: Document, catalogue: Catalogue) -> Iterator[Problem]:
+def _whole(document: Document, catalogue: Catalogue, is_episode: bool) -> Iterator[Problem]:
     found = [(cell, meaning) for cell in document.cells if (meaning := _meaning(cell))]
     kinds = [kind for _, (kind, _) in found]
     for kind, key in _FIXED.items():
-        if kind not in kinds:
+        if kind not in kinds and (is_episode or kind == "setup"):
             yield Problem(
                 document.file,
                 None,
@@ -111,7 +111,7 @@ def _once(document: Document, catalogue: Catalogue, found: list[tuple[CodeCell, 
             yield Problem(
                 document.file, cell.number, f"« {meaning[1]} » est montré plusieurs fois.", "Gardez une seule cellule."
             )
-    for kind in ("question", "chart"):
+    for kind in ("question", "chart", "activity"):
         for key in sorted(_records(kind, document, catalogue)):
             if (kind, key) not in uses:
                 file, line = catalogue.where(kind, key)

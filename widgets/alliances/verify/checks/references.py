@@ -49,6 +49,8 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, tuple[str | int, ..
             yield "question", key, ("figure",), figure
     for key, chart in catalogue.all_charts.items():
         yield from (("chart", key, loc, named) for loc, named in _under_figures(chart.model_dump(), ()))
+    for key, activity in catalogue.all_activities.items():
+        yield from (("activity", key, ("figures", place), named) for place, named in enumerate(activity.figures))
     for key, case in catalogue.cases.items():
         for place, result in enumerate(case.results):
             if result.figure:

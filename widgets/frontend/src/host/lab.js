@@ -1,6 +1,7 @@
 // JupyterLab and Notebook: each cell is a widget; all the widgets of an episode share one store.
 import { modelChannel } from "../channel/model.js";
 import { fromBuild, make } from "../dom.js";
+import { openOwnFile } from "../own.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
@@ -8,6 +9,8 @@ import { mount } from "../widget/views.js";
 import { loadPlotly } from "./plotly.js";
 
 const shared = new Map();
+/** One for all the notebooks open in this window. */
+let own = null;
 const beside = (name) => {
   const url = new URL(name, import.meta.url);
   url.search = new URL(import.meta.url).search;
@@ -18,7 +21,8 @@ function contextOf(episode) {
   const found = shared.get(episode.episode);
   if (found) return found;
   const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
-  const ctx = { store, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadPlotly(beside("plotly-alliances.min.js")) };
+  own ??= openOwnFile({ basePath: baseUrl(), edition: "lab" });
+  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadPlotly(beside("plotly-alliances.min.js")) };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
     if (!detail?.episode || detail.episode === store.episode) store.lose();
@@ -41,13 +45,13 @@ export function render({ model, el }) {
   const ctx = contextOf(episode);
   ctx.views[view.id] = view;
   if (view.kind === "notes") offerNotes(notesIn(view.html));
-  const detach = ctx.store.attach(modelChannel(model));
+  const stops = [ctx.store, own].map((kept) => kept.attach(modelChannel(model)));
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
   return () => {
     unwatch?.();
     unmount();
-    detach();
+    stops.forEach((stop) => stop());
   };
 }
 

@@ -1,5 +1,6 @@
 // Voilà and plain pages: mounts the views found on the page; in Voilà the kernel joins last.
 import { kernelChannel } from "../channel/kernel.js";
+import { openOwnFile } from "../own.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
@@ -16,7 +17,8 @@ export function start() {
   const page = JSON.parse(island.textContent);
   const views = Object.fromEntries(Object.entries(page.views).map(([id, view]) => [id, { id, ...view }]));
   const store = createStore({ episode: page.episode, basePath: basePath(), edition: page.edition });
-  const ctx = { store, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadPlotly(page.plotlyUrl) };
+  const own = openOwnFile({ basePath: basePath(), edition: page.edition });
+  const ctx = { store, own, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadPlotly(page.plotlyUrl) };
 
   offerTheme();
   offerNotes(page.notes);
@@ -26,7 +28,7 @@ export function start() {
   });
   watchConnection(store, { place: () => document.querySelector("main") ?? document.body, resume });
   restorePlace();
-  return { store, ctx };
+  return { store, own, ctx };
 }
 
 /** Answers belong to a folder of pages: two copies of the course do not mix. */
@@ -48,9 +50,14 @@ function restorePlace() {
 }
 
 /** Opens the kernel's channel, where a page has views to keep; shuts the kernel down when the page is left for good. */
-function connect({ store, ctx }, { kernelId, baseUrl }) {
+function connect({ store, own, ctx }, { kernelId, baseUrl }) {
   const useful = Object.keys(ctx.views).length > 0;
-  const open = () => (useful ? store.attach(kernelChannel({ kernelId, baseUrl, episode: store.episode })) : () => {});
+  const open = () => {
+    if (!useful) return () => {};
+    const channel = kernelChannel({ kernelId, baseUrl, episode: store.episode });
+    const detach = [store, own].map((kept) => kept.attach(channel));
+    return () => detach.forEach((stop) => stop());
+  };
   let detach = open();
   addEventListener("pagehide", ({ persisted }) => {
     if (persisted) return detach();
@@ -67,8 +74,9 @@ function connect({ store, ctx }, { kernelId, baseUrl }) {
 const running = start();
 window.alliances = {
   connect: (where) => running && connect(running, where),
-  kernelFailed: () => running?.store.lose(),
+  kernelFailed: () => [running?.store, running?.own].forEach((kept) => kept?.lose()),
   store: running?.store,
+  own: running?.own,
   views: running?.ctx.views,
   scoring,
 };

@@ -1,11 +1,12 @@
 // Brings to life the HTML of one view; the same in JupyterLab, in Voilà and on a plain page.
+import { mountActivity } from "../activities/index.js";
 import { mountHandin } from "../handin.js";
 import { mountCase } from "../case.js";
 import { fromBuild } from "../dom.js";
 import { mountChart } from "../chart/index.js";
 import { mountQuestion } from "./question.js";
 
-const kinds = { question: mountQuestion, chart: mountChart, handin: mountHandin, case: mountCase };
+const kinds = { question: mountQuestion, chart: mountChart, handin: mountHandin, case: mountCase, activity: mountActivity };
 const OURS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter", " ", "Home", "End", "PageUp", "PageDown"]);
 
 /** `el` holds the view's HTML, or is filled with it; returns the function that undoes it all. */

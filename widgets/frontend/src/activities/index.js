@@ -1,0 +1,18 @@
+// The activities by kind: what is done in them is kept, and never right or wrong.
+import { ageing } from "./ageing.js";
+import { definition } from "./definition.js";
+import { departments } from "./departments.js";
+import { example } from "./example.js";
+import { form } from "./form.js";
+import { path } from "./path.js";
+import { perimeter } from "./perimeter.js";
+import { placement } from "./placement.js";
+import { project } from "./project.js";
+import { radar } from "./radar.js";
+import { rhythm } from "./rhythm.js";
+
+const kinds = { ageing, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+
+export function mountActivity(root, view, ctx) {
+  return kinds[view.type]?.(root, view, ctx) ?? (() => {});
+}

@@ -1,0 +1,4 @@
+/** Brings the static HTML of this kind to life; returns the function that undoes it. */
+export function placement() {
+  return () => {};
+}
