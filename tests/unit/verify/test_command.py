@@ -34,7 +34,9 @@ def test_the_course_itself_is_fit_to_be_taught() -> None:
 
 def test_a_clean_course_gets_a_summary(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verifier"]) == 0
-    assert "2 textes, 13 questions, 1 graphique, 1 cas" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "15 minutes annoncées" in out
+    assert "2 textes, 13 questions, 1 graphique, 1 cas" in out
 
 
 def test_a_fault_is_printed_with_its_place_and_counted(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +55,7 @@ def test_json_holds_problems_notes_and_counts(course: Path, capsys: pytest.Captu
     assert {problem["file"] for problem in told["problems"]} == {"notebooks/textes/episode1.md"}
     assert set(told["problems"][0]) == {"file", "line", "message", "remedy"}
     assert any("nb-communes" in note["message"] for note in told["notes"])
+    assert any("étape" in measure for measure in told["measures"])
     assert told["counts"]["questions"] == 13
 
 

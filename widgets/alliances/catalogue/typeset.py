@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from alliances.errors import Problem
 
-__all__ = ["typeset"]
+__all__ = ["spaced", "typeset"]
 
 _NARROW = re.compile(r" (?=[;!?])")
 _HARD = re.compile(r" (?=[:%»])|(?<=«) ")
@@ -15,8 +15,9 @@ _HARD = re.compile(r" (?=[:%»])|(?<=«) ")
 
 def typeset(problem: Problem) -> Problem:
     """The same problem with the spaces that French typography asks for."""
-    return replace(problem, message=_spaced(problem.message), remedy=_spaced(problem.remedy))
+    return replace(problem, message=spaced(problem.message), remedy=spaced(problem.remedy))
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """A text with the spaces that French typography asks for."""
     return _HARD.sub("\u00a0", _NARROW.sub("\u202f", text))

@@ -27,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
         told = {
             "problems": [asdict(problem) for problem in verdict.problems],
             "notes": [asdict(note) for note in verdict.notes],
+            "measures": verdict.measures,
             "counts": verdict.counts,
         }
         print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         number = len(verdict.problems)
         print(f"\n{number} problème{'s' if number > 1 else ''} ({read}).")
         return 1
+    for measure in verdict.measures:
+        print(measure)
     print(f"Le contenu est en ordre\u00a0: {read}.")
     return 0
 

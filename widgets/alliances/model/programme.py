@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from alliances.model.base import Id, Label, Record, Text
+from pydantic import Field, model_validator
+
+from alliances.model.base import Fault, Id, Label, Record, Text, Whole
 
 __all__ = ["Episode", "Objective", "Programme"]
 
@@ -16,6 +18,8 @@ class Objective(Record):
     """Joins the objective to its questions (`e1-o1`)."""
     text: Text
     """The objective, from a verb."""
+    question: Whole
+    """Place, from 1, of the programme's question that it serves."""
 
 
 class Episode(Record):
@@ -29,6 +33,21 @@ class Episode(Record):
     """The programme's questions, which the episode answers in this order."""
     objectives: tuple[Objective, ...] = Field(min_length=1)
     """In the order in which the episode reaches them."""
+    essential_words: tuple[Whole, Whole] | None = None
+    """Fewest and most words of its path, « Pour approfondir » and graded part left out; None: not held to any."""
+
+    @model_validator(mode="after")
+    def _questions_exist(self) -> Self:
+        for place, objective in enumerate(self.objectives):
+            if objective.question > len(self.questions):
+                raise Fault(
+                    f"le programme n’a pas de question numéro {objective.question}.",
+                    f"Écrivez un nombre de 1 à {len(self.questions)}.",
+                    "objectives",
+                    place,
+                    "question",
+                )
+        return self
 
 
 class Programme(Record):

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from alliances.catalogue import Catalogue, read_catalogue
-from alliances.catalogue.typeset import typeset
+from alliances.catalogue.typeset import spaced, typeset
 from alliances.errors import Problem
 
 __all__ = ["Verdict", "checks", "verify"]
@@ -25,13 +25,15 @@ class Verdict:
     """Faults, by file and line."""
     notes: tuple[Problem, ...]
     """What an author may want to know, and no fault."""
+    measures: tuple[str, ...]
+    """What was measured, in sentences; no fault."""
     counts: dict[str, int]
     """How much was read, by what it is called in French."""
 
 
 @cache
 def checks() -> dict[str, ModuleType]:
-    """The checks by name; each has `check(catalogue, root)`, and may have `notes(catalogue, root)`."""
+    """The checks by name; each has `check(catalogue, root)`, and may have `notes` and `measures`."""
     package = importlib.import_module("alliances.verify.checks")
     names = sorted(found.name for found in pkgutil.iter_modules(package.__path__))
     return {name: importlib.import_module(f"{package.__name__}.{name}") for name in names}
@@ -43,7 +45,10 @@ def verify(root: Path) -> Verdict:
     catalogue, problems = read_catalogue(root)
     found = [*problems, *(problem for module in checks().values() for problem in module.check(catalogue, root))]
     told = [note for module in checks().values() if hasattr(module, "notes") for note in module.notes(catalogue, root)]
-    return Verdict(_in_order(found), _in_order(told), _counts(catalogue))
+    measured = [
+        said for module in checks().values() if hasattr(module, "measures") for said in module.measures(catalogue, root)
+    ]
+    return Verdict(_in_order(found), _in_order(told), tuple(map(spaced, measured)), _counts(catalogue))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
