@@ -26,3 +26,5 @@ class Activity(Record):
     """What is invented in it, as the learner is told; None: nothing."""
     figures: tuple[Id, ...] = ()
     """Ids of the figures that it uses."""
+    cases: tuple[Id, ...] = ()
+    """Ids of the cases that it works on."""

@@ -26,6 +26,8 @@ class Question(Record):
     """Slug of the heading where the answer stands; None: the whole section."""
     figures: tuple[Id, ...] = ()
     """Ids of the figures that it uses."""
+    cases: tuple[Id, ...] = ()
+    """Ids of the cases that it works on."""
 
     scored_ids: ClassVar[tuple[str, ...]] = ()
     """Fields whose entries' ids an answer or a key may name."""

@@ -15,10 +15,10 @@ from alliances.verify.markdown import Block, parse
 __all__ = ["Passage", "passages"]
 
 _NOT_PROSE = {
-    "question": {"id", "type", "objective", "read_again", "figures", "figure", "reveal", "target", "unit"}
+    "question": {"id", "type", "objective", "read_again", "figures", "cases", "figure", "reveal", "target", "unit"}
     | {"order", "accept"},
     "chart": {"id", "kind", "figures"},
-    "activity": {"id", "kind", "objective", "figures", "mark", "unit", "column", "source"},
+    "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "term": {"id", "see_also"},
     "programme": {"id"},

@@ -20,11 +20,25 @@ _Fault = tuple[tuple[str | int, ...], str, str]
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Each case, then where it is shown."""
-    shown = _shown(catalogue)
+    shown, used = _shown(catalogue), _used(catalogue)
     for case in catalogue.cases.values():
-        for loc, message, remedy in (*_dates(case), *_actors(case), *_use(case, shown)):
+        for loc, message, remedy in (*_dates(case), *_actors(case), *_use(case, shown, used)):
             file, line = catalogue.where("case", case.id, *loc)
             yield Problem(file, line, f"cas « {case.id} » : {message}", remedy)
+    for kind, key, named in _named(catalogue):
+        if named not in catalogue.cases and named not in catalogue.broken:
+            file, line = catalogue.where(kind, key, "cases")
+            yield Problem(file, line, f"« {key} » : le cas « {named} » n’existe pas.", "Corrigez « cases ».")
+
+
+def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Kind and id of a question or an activity, id of a case that it works on."""
+    for kind, records in (("question", catalogue.all_questions), ("activity", catalogue.all_activities)):
+        yield from ((kind, key, named) for key, record in records.items() for named in record.cases)
+
+
+def _used(catalogue: Catalogue) -> set[str]:
+    return {named for *_, named in _named(catalogue)}
 
 
 def _shown(catalogue: Catalogue) -> set[str]:
@@ -59,12 +73,18 @@ def _actors(case: Case) -> Iterator[_Fault]:
             yield ("actors", place, "name"), "cet acteur est cité deux fois.", "Gardez-en un."
 
 
-def _use(case: Case, shown: set[str]) -> Iterator[_Fault]:
+def _use(case: Case, shown: set[str], used: set[str]) -> Iterator[_Fault]:
     if case.shown and case.id not in shown:
         yield (
             ("id",),
             "il n’est montré dans aucun texte.",
             "Ajoutez sa cellule à un texte, ou écrivez « shown: false ».",
+        )
+    if case.shown and case.id not in used:
+        yield (
+            ("id",),
+            "aucune question ni activité ne travaille sur lui.",
+            "Nommez-le dans « cases » d’une question ou d’une activité.",
         )
     if not case.shown and case.id in shown:
         yield ("shown",), "un texte le montre, or sa fiche dit « shown: false ».", "Retirez sa cellule, ou cette ligne."
