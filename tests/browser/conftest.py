@@ -92,6 +92,15 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """The test says what matters."""
 
 
+@pytest.fixture(scope="module")
+def shared_guard(chromium) -> Iterator[PageGuard]:
+    """A guard for pages that several tests of a file read; its faults are told after the last of them."""
+    guard = PageGuard(chromium)
+    yield guard
+    guard.close()
+    assert guard.faults == []
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve a folder on a free port of the loopback; returns its address, with the final slash."""

@@ -57,6 +57,54 @@ def write_course(folder: Path) -> Path:
     return folder
 
 
+def values_of(figure: dict[str, Any]) -> list[list[float]]:
+    """What each trace measures, one list a trace."""
+    return [trace["x"] for trace in figure["data"]]
+
+
+def give(chart: Chart, guess: float) -> None:
+    """Answers the estimate for which a chart waits, and waits until the chart has heard it."""
+    form = chart.page.locator(f'[data-alliances-view="{chart.data["waits_for"]}"]')
+    before = chart.count() if chart.canvas.count() else None
+    form.locator("input").first.fill(str(guess))
+    form.locator('[data-al="check"]').click()
+    chart.wait()
+    chart.settled(before)
+
+
+class Gallery:
+    """The course's charts on pages that tests share: one page an episode, a width and a scheme of colours."""
+
+    def __init__(self, guard: Any, address: str) -> None:
+        self._guard, self._address = guard, address
+        self._pages: dict[Any, Any] = {}
+
+    def page(self, episode: str, width: int = 1280, scheme: str = "light") -> Any:
+        if (episode, width, scheme) not in self._pages:
+            size = {"width": width, "height": 900}
+            url = f"{self._address}{episode}.html"
+            self._pages[episode, width, scheme] = self._guard.open(url, viewport=size, color_scheme=scheme)
+        return self._pages[episode, width, scheme]
+
+    def open(self, episode: str, key: str, **look: Any) -> Chart:
+        """A chart that was asked for, without an estimate if no test gave one."""
+        chart = Chart(self.page(episode, **look), episode, key)
+        if chart.canvas.count():
+            return chart.wait()
+        return chart.look()
+
+    def full(self, episode: str, key: str, **look: Any) -> Chart:
+        """A chart in its fullest state: estimate given, last département chosen."""
+        chart = Chart(self.page(episode, **look), episode, key)
+        if "waits_for" in chart.data:
+            give(chart, chart.data["guess"]["answer"] + 7)
+        elif not chart.canvas.count():
+            chart.look()
+        if "control" in chart.data:
+            chart.choose(chart.data["control"]["options"][-1])
+        return chart.wait()
+
+
 class Chart:
     """One chart on an open page."""
 
@@ -69,11 +117,44 @@ class Chart:
         self.said = self.root.locator('[data-al="said"]')
         self.reading = self.root.locator('[data-al="reading"]')
         self.title = self.root.locator(".al-chart-title")
+        self.guess = self.root.locator('[data-al="guess"]')
 
     def look(self) -> Chart:
         """Asks to see it, and waits until it is drawn."""
         self.root.locator('[data-al="look"]').click()
         return self.wait()
+
+    def table(self) -> Any:
+        """Its values to read, opened."""
+        details = self.root.locator("details")
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+        return details
+
+    def choose(self, option: dict[str, Any] | None) -> None:
+        """Chooses in the list of its control; waits until it is drawn."""
+        select = self.root.locator("select")
+        wanted = option["value"] if option else ""
+        if select.input_value() == wanted:
+            return
+        before = self.count()
+        select.select_option(wanted)
+        self.settled(before)
+
+    def places(self) -> list[tuple[float, float]]:
+        """(value, pixel along its axis) of each mark, in the order of the traces."""
+        found = []
+        for curve, (trace, values) in enumerate(
+            zip(self.data["figure"]["data"], values_of(self.data["figure"]), strict=True)
+        ):
+            bars = trace.get("orientation") == "h"
+            marks = self.canvas.locator(".barlayer .trace" if bars else ".scatterlayer .trace").nth(curve)
+            boxes = marks.locator(".point path" if bars else "path.point").evaluate_all(
+                "(nodes) => nodes.map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.right])"
+            )
+            at = [right if bars else (left + right) / 2 for left, right in boxes]
+            found += zip(values, at, strict=True)
+        return found
 
     def wait(self) -> Chart:
         self.root.scroll_into_view_if_needed()

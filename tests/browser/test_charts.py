@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from course_charts import Chart, charts, question_of, write_course
+from course_charts import Chart, Gallery, charts, episodes, give, question_of, values_of, write_course
 from playwright.sync_api import expect
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
 estimated = pytest.mark.parametrize(("episode", "key"), charts(waits_for=True))
+pages = pytest.mark.parametrize("episode", list(episodes()))
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +18,13 @@ def course(tmp_path_factory):
     return write_course(tmp_path_factory.mktemp("cours à dessins"))
 
 
-@pytest.fixture
-def show(course, page_guard):
-    def opened(episode, key, **options):
-        return Chart(page_guard.open((course / f"{episode}.html").as_uri(), **options), episode, key)
+@pytest.fixture(scope="module")
+def gallery(course, shared_guard):
+    return Gallery(shared_guard, course.as_uri() + "/")
 
-    return opened
+
+def of(episode):
+    return [key for name, key in charts() if name == episode]
 
 
 def words(markup):
@@ -30,10 +32,10 @@ def words(markup):
 
 
 @every
-def test_each_value_has_its_mark_and_each_label_is_written(show, episode, key):
-    chart = show(episode, key).look()
+def test_each_value_has_its_mark_and_each_label_is_written(gallery, episode, key):
+    chart = gallery.open(episode, key)
     figure = chart.data["figure"]
-    assert chart.marks() == sum(len(trace["x"]) for trace in figure["data"])
+    assert chart.marks() == sum(map(len, values_of(figure)))
     written = [text.replace("\u202f", " ") for text in chart.texts()]
     values = [text for trace in figure["data"] for text in trace.get("text") or ()]
     labels = [note["text"] for note in figure["layout"]["annotations"]]
@@ -42,37 +44,22 @@ def test_each_value_has_its_mark_and_each_label_is_written(show, episode, key):
 
 
 @every
-def test_a_mark_stands_where_its_value_says(show, episode, key):
-    chart = show(episode, key).look()
-    for curve, trace in enumerate(chart.data["figure"]["data"]):
-        bars = trace.get("orientation") == "h"
-        layer = ".barlayer" if bars else ".scatterlayer"
-        ends = (
-            chart.canvas.locator(f"{layer} .trace")
-            .nth(curve)
-            .locator(".point path" if bars else "path.point")
-            .evaluate_all(
-                "(nodes) => nodes.map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.right])"
-            )
-        )
-        at = [right if bars else (left + right) / 2 for left, right in ends]
-        scale = [
-            (place - at[0]) / (value - trace["x"][0])
-            for place, value in zip(at, trace["x"], strict=True)
-            if value != trace["x"][0]
-        ]
-        assert max(scale) - min(scale) < 0.06 * abs(scale[0])
+def test_a_mark_stands_where_its_value_says(gallery, episode, key):
+    places = gallery.open(episode, key).places()
+    (low, start), (high, end) = min(places), max(places)
+    assert low < high
+    for value, at in places:
+        assert at == pytest.approx(start + (end - start) * (value - low) / (high - low), abs=1)
 
 
 @every
-def test_the_drawing_has_a_role_a_name_and_a_readable_twin(show, episode, key):
-    chart = show(episode, key).look()
+def test_the_drawing_has_a_role_a_name_and_a_readable_twin(gallery, episode, key):
+    chart = gallery.open(episode, key)
     assert chart.canvas.get_attribute("role") == "img"
     title = chart.title.inner_text().replace("\n", " ")
     assert title in chart.canvas.get_attribute("aria-label")
     expect(chart.root.locator(".al-chart-summary")).to_be_visible()
-    rows = chart.root.locator("details tbody tr")
-    chart.root.locator("summary").click()
+    rows = chart.table().locator("tbody tr")
     expect(rows.first).to_be_visible()
     assert rows.count() >= chart.marks()
     base = chart.root.locator(".al-chart-foot")
@@ -81,30 +68,59 @@ def test_the_drawing_has_a_role_a_name_and_a_readable_twin(show, episode, key):
 
 
 @every
-def test_plotly_is_asked_for_only_when_the_chart_is_near(course, page_guard, episode, key):
+def test_the_table_and_the_picture_can_be_taken_away(gallery, episode, key):
+    chart = gallery.open(episode, key)
+    rows = chart.table().locator("tbody tr")
+    with chart.page.expect_download() as started:
+        chart.root.locator('[data-al="csv"]').click()
+    table = started.value.path().read_bytes().decode("utf-8")
+    assert started.value.suggested_filename == f"{key}.csv"
+    assert table.startswith("\ufeff")
+    assert len(table.splitlines()) == 1 + rows.count()
+    with chart.page.expect_download() as started:
+        chart.root.locator('[data-al="png"]').click()
+    assert started.value.path().read_bytes().startswith(b"\x89PNG")
+    assert started.value.path().stat().st_size > 20_000
+
+
+@every
+def test_a_chart_follows_the_width_of_its_place(gallery, episode, key):
+    chart = gallery.open(episode, key)
+    for width in (400, 1280):
+        before = chart.count()
+        chart.page.set_viewport_size({"width": width, "height": 900})
+        chart.settled(before)
+        drawn, place = chart.canvas.locator("svg.main-svg").first.bounding_box(), chart.canvas.bounding_box()
+        assert drawn["width"] == pytest.approx(place["width"], abs=1)
+        assert chart.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pages
+def test_plotly_is_asked_for_once_and_only_when_a_chart_is_near(course, page_guard, episode):
     asked = []
-    context = page_guard.context()
-    page = context.new_page()
+    page = page_guard.context().new_page()
     page.on("request", lambda request: asked.append(request.url) if "plotly" in request.url else None)
     page.goto((course / f"{episode}.html").as_uri())
     page.wait_for_load_state()
     assert asked == []
-    Chart(page, episode, key).look()
+    for key in of(episode):
+        Chart(page, episode, key).look()
     assert len(asked) == 1
 
 
-@every
-def test_it_is_drawn_over_http_too(course, page_guard, serve, episode, key):
+@pages
+def test_they_are_drawn_over_http_too(course, page_guard, serve, episode):
     page = page_guard.open(f"{serve(course)}{episode}.html")
-    assert Chart(page, episode, key).look().marks() > 0
+    for key in of(episode):
+        assert Chart(page, episode, key).look().marks() > 0
 
 
-@every
-def test_the_bundle_asks_for_nothing_even_when_a_figure_would(show, episode, key):
-    chart = show(episode, key).look()
+@pages
+def test_the_bundle_asks_for_nothing_even_when_a_figure_would(gallery, episode):
+    page = gallery.open(episode, of(episode)[0]).page
     asked = []
-    chart.page.on("request", lambda request: asked.append(request.url))
-    chart.page.evaluate(
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(
         """async () => {
             const place = document.createElement('div');
             document.body.append(place);
@@ -116,66 +132,52 @@ def test_the_bundle_asks_for_nothing_even_when_a_figure_would(show, episode, key
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []
 
 
-@every
-def test_without_plotly_the_table_opens_and_says_why(course, page_guard, episode, key):
+@pages
+def test_without_plotly_each_table_opens_and_says_why(course, page_guard, episode):
     page_guard.allow("plotly")
     page_guard.allow("ERR_FAILED")
     page = page_guard.context().new_page()
     page.route("**/plotly-alliances*", lambda route: route.abort())
     page.goto((course / f"{episode}.html").as_uri())
-    chart = Chart(page, episode, key)
-    chart.root.locator('[data-al="look"]').click()
-    expect(chart.root.locator('[data-al="failed"]')).to_contain_text("n’a pas pu être dessiné")
-    expect(chart.root.locator("details tbody tr").first).to_be_visible()
-    expect(chart.host).to_be_hidden()
+    for key in of(episode):
+        chart = Chart(page, episode, key)
+        chart.root.locator('[data-al="look"]').click()
+        chart.root.scroll_into_view_if_needed()
+        expect(chart.root.locator('[data-al="failed"]')).to_contain_text("n’a pas pu être dessiné")
+        expect(chart.root.locator("details tbody tr").first).to_be_visible()
+        expect(chart.host).to_be_hidden()
 
 
-@every
-def test_the_table_and_the_picture_can_be_taken_away(show, episode, key):
-    chart = show(episode, key).look()
-    chart.root.locator("summary").click()
-    with chart.page.expect_download() as started:
-        chart.root.locator('[data-al="csv"]').click()
-    table = started.value.path().read_bytes().decode("utf-8")
-    assert started.value.suggested_filename == f"{key}.csv"
-    assert table.startswith("\ufeff")
-    assert len(table.splitlines()) == 1 + chart.root.locator("details tbody tr").count()
-    with chart.page.expect_download() as started:
-        chart.root.locator('[data-al="png"]').click()
-    assert started.value.path().read_bytes().startswith(b"\x89PNG")
-    assert started.value.path().stat().st_size > 20_000
-
-
-@every
-def test_a_chart_follows_the_width_of_its_place(show, episode, key):
-    chart = show(episode, key).look()
-    before = chart.count()
-    chart.page.set_viewport_size({"width": 400, "height": 800})
-    chart.settled(before)
-    drawn, place = chart.canvas.locator("svg.main-svg").first.bounding_box(), chart.canvas.bounding_box()
-    assert drawn["width"] == pytest.approx(place["width"], abs=1)
-    assert chart.page.evaluate("document.documentElement.scrollWidth") <= 400
+def on_axis(chart):
+    """Whether what was guessed is one of the values drawn."""
+    meta = chart.data["figure"]["layout"]["meta"]
+    return bool(meta.get("estimate")) and chart.data["guess"]["unit"] == meta["unit"]
 
 
 @estimated
-def test_the_estimate_is_drawn_where_it_was_given(show, episode, key):
-    question = question_of(episode, key)
-    chart = show(episode, key)
-    form = chart.page.locator(f'[data-alliances-view="{question["id"]}"]')
-    answer = question["data"]["answer"]
-    for guess in (answer + 7, answer - 9):
-        before = chart.count() if chart.canvas.count() else None
-        form.locator("input").first.fill(str(guess))
-        form.locator('[data-al="check"]').click()
-        chart.wait()
-        chart.settled(before)
-        assert f"Votre estimation : {guess} %" in [text.replace("\u00a0", " ") for text in chart.texts()]
-        assert f"Votre estimation\u00a0: {guess}" in chart.canvas.get_attribute("aria-label")
-        named = chart.data["figure"]["layout"]["meta"]["estimate"]
-        index = [one for trace in chart.data["figure"]["data"] for one in trace["ids"]].index(named)
-        bar = chart.canvas.locator(".barlayer .point path").nth(index).bounding_box()
-        line = chart.canvas.locator(".shapelayer path").last.bounding_box()
-        middle = line["x"] + line["width"] / 2
-        assert middle == pytest.approx(bar["x"] + bar["width"] * guess / answer, abs=2)
-        assert line["y"] < bar["y"]
-        assert line["y"] + line["height"] > bar["y"] + bar["height"]
+def test_the_estimate_is_told_in_its_own_unit_and_drawn_only_where_it_has_a_place(gallery, episode, key):
+    question = question_of(episode, key)["data"]
+    chart = Chart(gallery.page(episode), episode, key)
+    for guess in (question["answer"] + 7, question["answer"] - 9):
+        give(chart, guess)
+        told = f"Votre estimation\u00a0: {guess}\u00a0{question['unit']}"
+        assert told in chart.canvas.get_attribute("aria-label")
+        if on_axis(chart):
+            assert told in chart.texts()
+            expect(chart.guess).to_have_text("")
+            stands_on_its_bar(chart, guess, question["answer"])
+        else:
+            assert not [text for text in chart.texts() if "estimation" in text]
+            answer = f"{question['answer']}\u00a0{question['unit']}"
+            assert chart.guess.inner_text() == f"{told}. La réponse\u00a0: {answer}."
+
+
+def stands_on_its_bar(chart, guess, answer):
+    named = chart.data["figure"]["layout"]["meta"]["estimate"]
+    index = [one for trace in chart.data["figure"]["data"] for one in trace["ids"]].index(named)
+    bar = chart.canvas.locator(".barlayer .point path").nth(index).bounding_box()
+    line = chart.canvas.locator(".shapelayer path").last.bounding_box()
+    middle = line["x"] + line["width"] / 2
+    assert middle == pytest.approx(bar["x"] + bar["width"] * guess / answer, abs=2)
+    assert line["y"] < bar["y"]
+    assert line["y"] + line["height"] > bar["y"] + bar["height"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from course_charts import Chart, charts, question_of, write_course
+from course_charts import Chart, Gallery, charts, episodes, question_of, write_course
 from playwright.sync_api import expect
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
-asking = pytest.mark.parametrize(("episode", "key"), charts(waits_for=False))
 estimated = pytest.mark.parametrize(("episode", "key"), charts(waits_for=True))
 chosen = pytest.mark.parametrize(("episode", "key"), charts(control=True))
+pages = pytest.mark.parametrize("episode", list(episodes()))
+
+PARTS = (".al-chart-title", ".al-chart-summary", "summary", ".al-chart-foot")
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,21 @@ def show(course, page_guard):
     return opened
 
 
+@pytest.fixture(scope="module")
+def gallery(course, shared_guard):
+    return Gallery(shared_guard, course.as_uri() + "/")
+
+
+@pytest.fixture(scope="module")
+def untouched(course, shared_guard):
+    """Pages where each chart is looked at by one test only."""
+    return Gallery(shared_guard, course.as_uri() + "/")
+
+
+def of(page, episode):
+    return [Chart(page, name, key) for name, key in charts() if name == episode]
+
+
 def closed(chart):
     expect(chart.root.locator(".al-chart-ask")).to_be_visible()
     expect(chart.title).to_be_hidden()
@@ -33,35 +50,38 @@ def closed(chart):
 
 
 @every
-def test_nothing_answers_before_the_learner_has_decided(show, episode, key):
-    chart = show(episode, key)
+def test_nothing_answers_before_the_learner_has_decided_then_all_is_shown(untouched, episode, key):
+    chart = Chart(untouched.page(episode), episode, key)
     closed(chart)
     name = chart.page.evaluate("(id) => document.getElementById(id).getAttribute('aria-labelledby')", key)
     assert chart.title.get_attribute("id") not in (name or "")
-
-
-@every
-def test_asking_shows_all_and_moves_the_focus_to_the_title(show, episode, key):
-    chart = show(episode, key).look()
-    for part in (".al-chart-title", ".al-chart-summary", "summary", ".al-chart-foot"):
+    chart.look()
+    for part in PARTS:
         expect(chart.root.locator(part)).to_be_visible()
     expect(chart.title).to_be_focused()
     expect(chart.root.locator('[data-al="wait"]')).to_be_hidden()
+    # Who did not want to estimate sees no estimate.
+    expect(chart.guess).to_have_text("")
+    assert not [text for text in chart.texts() if "estimation" in text]
 
 
-@every
-def test_a_reload_does_not_ask_again(show, episode, key):
-    chart = show(episode, key).look()
-    chart.page.reload()
-    chart.wait()
-    expect(chart.title).to_be_visible()
+@pages
+def test_a_reload_does_not_ask_again(course, page_guard, episode):
+    page = page_guard.open((course / f"{episode}.html").as_uri())
+    for chart in of(page, episode):
+        chart.look()
+    page.reload()
+    for chart in of(page, episode):
+        chart.wait()
+        expect(chart.title).to_be_visible()
 
 
-@every
-def test_without_scripts_all_can_be_read(course, page_guard, episode, key):
-    chart = Chart(page_guard.open((course / f"{episode}.html").as_uri(), java_script_enabled=False), episode, key)
-    for part in (".al-chart-title", ".al-chart-summary", "summary", ".al-chart-foot"):
-        expect(chart.root.locator(part)).to_be_visible()
+@pages
+def test_without_scripts_all_can_be_read(course, page_guard, episode):
+    page = page_guard.open((course / f"{episode}.html").as_uri(), java_script_enabled=False)
+    for chart in of(page, episode):
+        for part in PARTS:
+            expect(chart.root.locator(part)).to_be_visible()
 
 
 @estimated
@@ -79,13 +99,8 @@ def test_the_estimate_opens_the_chart_and_a_reload_keeps_it(show, episode, key):
     expect(chart.title).to_be_visible()
     chart.page.reload()
     chart.wait()
-    assert any(f": {guess}" in text.replace("\u00a0", " ") for text in chart.texts() if "estimation" in text)
-
-
-@estimated
-def test_who_does_not_want_to_estimate_sees_the_chart_without_a_line(show, episode, key):
-    chart = show(episode, key).look()
-    assert not [text for text in chart.texts() if "estimation" in text]
+    told = [*chart.texts(), chart.guess.inner_text()]
+    assert any(f": {guess}" in text.replace("\u00a0", " ") for text in told if "estimation" in text)
 
 
 @chosen
@@ -137,11 +152,16 @@ def heard(trace, index):
     return trace["hovertext"][index].replace("\u202f", " ")
 
 
+def points_of(chart):
+    """What is said of each point, in reading order."""
+    return [heard(trace, index) for trace in chart.data["figure"]["data"] for index in range(len(trace["ids"]))]
+
+
 @every
-def test_the_arrows_read_every_point_once_and_escape_leaves(show, episode, key):
-    chart = show(episode, key).look()
-    traces = chart.data["figure"]["data"]
-    points = [heard(trace, index) for trace in traces for index in range(len(trace["x"]))]
+def test_the_arrows_read_every_point_once_and_escape_leaves(gallery, episode, key):
+    chart = gallery.open(episode, key)
+    points = points_of(chart)
+    chart.title.focus()
     chart.page.keyboard.press("Tab")
     expect(chart.host).to_be_focused()
     expect(chart.reading).to_contain_text("Flèches")
@@ -163,14 +183,14 @@ def test_the_arrows_read_every_point_once_and_escape_leaves(show, episode, key):
 
 
 @every
-def test_up_and_down_go_from_band_to_band_or_from_bar_to_bar(show, episode, key):
-    chart = show(episode, key).look()
+def test_up_and_down_go_from_band_to_band_or_from_bar_to_bar(gallery, episode, key):
+    chart = gallery.open(episode, key)
     first, *others = chart.data["figure"]["data"]
     chart.host.focus()
     chart.page.keyboard.press("Home")
     chart.page.keyboard.press("ArrowDown")
     if first.get("orientation") == "h":
-        assert heard(first, 1) in spoken(chart)
+        assert points_of(chart)[1] in spoken(chart)
     else:
         assert any(heard(others[0], index) in spoken(chart) for index in range(len(others[0]["x"])))
         assert others[0]["name"] in spoken(chart)
@@ -180,8 +200,8 @@ def test_up_and_down_go_from_band_to_band_or_from_bar_to_bar(show, episode, key)
 
 
 @every
-def test_the_keyboard_is_not_caught(show, episode, key):
-    chart = show(episode, key).look()
+def test_the_keyboard_is_not_caught(gallery, episode, key):
+    chart = gallery.open(episode, key)
     chart.host.focus()
     chart.page.keyboard.press("ArrowRight")
     chart.page.keyboard.press("Tab")
@@ -192,8 +212,8 @@ def test_the_keyboard_is_not_caught(show, episode, key):
 
 
 @every
-def test_leaving_the_drawing_moves_nothing_under_the_pointer(show, episode, key):
-    chart = show(episode, key, viewport={"width": 360, "height": 800}).look()
+def test_leaving_the_drawing_moves_nothing_under_the_pointer(gallery, episode, key):
+    chart = gallery.open(episode, key, width=360)
     chart.host.focus()
     chart.page.keyboard.press("End")
     height = "(node) => node.getBoundingClientRect().top + scrollY"

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from course_charts import Chart, charts, question_of, write_course
+from course_charts import Gallery, charts, episodes, give, question_of, write_course
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
+pages = pytest.mark.parametrize("episode", list(episodes()))
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 SHOTS = os.environ.get("ALLIANCES_CAPTURES")
 """Folder for screenshots to look at; none when unset."""
@@ -24,33 +25,14 @@ def course(tmp_path_factory):
     return write_course(tmp_path_factory.mktemp("cours"))
 
 
-@pytest.fixture
-def address(course, serve):
-    return serve(course)
+@pytest.fixture(scope="module")
+def gallery(course, shared_guard):
+    return Gallery(shared_guard, course.as_uri() + "/")
 
 
 @pytest.fixture
-def full(course, page_guard):
-    """Opens a chart in its fullest state: estimate given, département chosen."""
-
-    def opened(episode, key, guess=None, choice=-1, address=None, **options):
-        page = page_guard.open(f"{address or course.as_uri() + '/'}{episode}.html", **options)
-        chart = Chart(page, episode, key)
-        if "waits_for" in chart.data:
-            question = question_of(episode, key)
-            form = chart.page.locator(f'[data-alliances-view="{question["id"]}"]')
-            form.locator("input").first.fill(str(guess if guess is not None else question["data"]["answer"] + 7))
-            form.locator('[data-al="check"]').click()
-            chart.wait()
-        else:
-            chart.look()
-        if "control" in chart.data:
-            before = chart.count()
-            chart.root.locator("select").select_option(chart.data["control"]["options"][choice]["value"])
-            chart.settled(before)
-        return chart
-
-    return opened
+def served(course, page_guard, serve):
+    return Gallery(page_guard, serve(course))
 
 
 def luminance(rgb):
@@ -71,21 +53,23 @@ def test_the_measure_of_contrast_is_right():
 
 @schemes
 @every
-def test_marks_and_words_stand_out(full, episode, key, scheme):
-    colours = full(episode, key, color_scheme=scheme).canvas.evaluate(COLOURS)
-    assert len(colours["marks"]) >= 2
+def test_marks_and_words_stand_out(gallery, episode, key, scheme):
+    chart = gallery.full(episode, key, scheme=scheme)
+    colours = chart.canvas.evaluate(COLOURS)
+    hues = [mark for mark in colours["marks"] if mark != colours["behind"]]
+    assert len(hues) >= len({trace["meta"]["role"] for trace in chart.data["figure"]["data"]})
     dark = luminance(colours["behind"]) < 0.2
     assert dark == (scheme == "dark")
     # The stroke under the estimate's line is the page's own colour: it keeps line and bar apart.
-    for mark in (one for one in colours["marks"] if one != colours["behind"]):
+    for mark in hues:
         assert contrast(mark, colours["behind"]) >= 3
     for word in colours["words"]:
         assert contrast(word, colours["behind"]) >= 4.5
 
 
 @every
-def test_the_drawing_follows_a_change_of_theme(full, episode, key):
-    chart = full(episode, key, color_scheme="light")
+def test_the_drawing_follows_a_change_of_theme(gallery, episode, key):
+    chart = gallery.full(episode, key)
     light = chart.canvas.evaluate(COLOURS)
     before = chart.count()
     chart.page.emulate_media(color_scheme="dark")
@@ -94,12 +78,15 @@ def test_the_drawing_follows_a_change_of_theme(full, episode, key):
     assert luminance(light["behind"]) > 0.7
     assert luminance(dark["behind"]) < 0.2
     assert light["marks"] != dark["marks"]
+    before = chart.count()
+    chart.page.emulate_media(color_scheme="light")
+    chart.settled(before)
 
 
 @schemes
 @every
-def test_a_value_inside_its_bar_can_be_read(full, episode, key, scheme):
-    chart = full(episode, key, color_scheme=scheme)
+def test_a_value_inside_its_bar_can_be_read(gallery, episode, key, scheme):
+    chart = gallery.full(episode, key, scheme=scheme)
     inside = chart.canvas.locator(".bartext-inside")
     for index in range(inside.count()):
         word = inside.nth(index)
@@ -111,8 +98,8 @@ def test_a_value_inside_its_bar_can_be_read(full, episode, key, scheme):
 
 
 @every
-def test_no_two_roles_differ_by_colour_alone(full, episode, key):
-    chart = full(episode, key)
+def test_no_two_roles_differ_by_colour_alone(gallery, episode, key):
+    chart = gallery.full(episode, key)
     figure = chart.data["figure"]["data"]
     roles = list(dict.fromkeys(trace["meta"]["role"] for trace in figure))
     drawn = chart.canvas.evaluate(
@@ -132,26 +119,29 @@ def overlapping(words):
     ]
 
 
-def answer_and_choose(chart, guess, choice):
-    before = chart.count()
+def states(chart):
+    """Puts a chart in each state that a learner may give it, one after the other."""
     if "waits_for" in chart.data:
-        question = question_of(chart.episode, chart.key)
-        form = chart.page.locator(f'[data-alliances-view="{question["id"]}"]')
-        form.locator("input").first.fill(str(guess))
-        form.locator('[data-al="check"]').click()
+        limit = question_of(chart.episode, chart.key)["data"]["max"]
+        for guess in (0, 33, 38, 60, 100):
+            give(chart, min(guess, limit))
+            yield
+    elif "control" in chart.data:
+        options = chart.data["control"]["options"]
+        for at in (0, 20, 50, 74, -2):
+            chart.choose(options[at])
+            yield
     else:
-        chart.root.locator("select").select_option(chart.data["control"]["options"][choice]["value"])
-    chart.settled(before)
+        yield
 
 
 @every
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
-def test_words_neither_overlap_nor_leave_nor_shrink(full, episode, key, width):
-    chart = full(episode, key, viewport={"width": width, "height": 900})
-    for guess, choice in ((0, 0), (33, 20), (38, 50), (60, 74), (100, -2)):
-        answer_and_choose(chart, guess, choice)
+def test_words_neither_overlap_nor_leave_nor_shrink(gallery, episode, key, width):
+    chart = gallery.full(episode, key, width=width)
+    for _state in states(chart):
         words = chart.canvas.evaluate(WORDS)
-        assert len(words) >= 8
+        assert len(words) >= len(chart.data["figure"]["layout"]["annotations"])
         assert overlapping(words) == []
         for word in words:
             assert word["size"] >= 13, word
@@ -168,22 +158,24 @@ def test_an_overlap_is_seen():
 
 
 @schemes
-@every
-def test_axe_finds_nothing_in_an_open_chart(full, address, episode, key, scheme):
+@pages
+def test_axe_finds_nothing_in_open_charts(served, episode, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     # axe reads the style sheets again, which a browser refuses from the disk.
-    chart = full(episode, key, color_scheme=scheme, address=address)
-    chart.root.locator("summary").click()
-    chart.host.focus()
-    chart.page.keyboard.press("ArrowRight")
-    found = Axe().run(chart.page, context=f'[data-alliances-view="{key}"]').response["violations"]
+    opened = [served.full(name, key, scheme=scheme) for name, key in charts() if name == episode]
+    for chart in opened:
+        chart.table()
+    opened[0].host.focus()
+    opened[0].page.keyboard.press("ArrowRight")
+    places = {"include": [[f'[data-alliances-view="{chart.key}"]'] for chart in opened]}
+    found = Axe().run(opened[0].page, context=places).response["violations"]
     assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
 
 
 @every
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1920, "light"), (1280, "dark")])
 @pytest.mark.skipif(not SHOTS, reason="ALLIANCES_CAPTURES names no folder")
-def test_screenshots_to_look_at(full, episode, key, width, scheme):
-    chart = full(episode, key, viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_screenshots_to_look_at(gallery, episode, key, width, scheme):
+    chart = gallery.full(episode, key, width=width, scheme=scheme)
     chart.root.screenshot(path=Path(SHOTS) / f"{key}-{width}-{scheme}.png")

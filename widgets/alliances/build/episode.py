@@ -86,8 +86,9 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         return _question(records[key], text, catalogue, level)
     if cell.kind == "chart" and key in catalogue.charts.get(text.name, {}):
         chart = catalogue.charts[text.name][key]
-        waits_for = next((r.id for r in records.values() if getattr(r, "reveal", None) == key), None)
-        return views.chart_view(chart.model_dump(mode="json"), build_chart(chart, catalogue), waits_for, level)
+        return views.chart_view(
+            chart.model_dump(mode="json"), build_chart(chart, catalogue), _guess(key, catalogue, records), level
+        )
     if cell.kind == "activity" and key in catalogue.activities.get(text.name, {}):
         record = catalogue.activities[text.name][key].model_dump(mode="json")
         return views.activity_view(record, build_activity(record, setting), level)
@@ -104,6 +105,14 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         "Créez cette fiche dans data/, ou corrigez l’identifiant de la cellule.",
     )
     raise ContentError([problem])
+
+
+def _guess(chart: str, catalogue: Catalogue, records: dict[str, Any]) -> dict[str, Any] | None:
+    """The estimate that reveals a chart: its id, the unit of what is guessed and the answer."""
+    for record in records.values():
+        if getattr(record, "reveal", None) == chart:
+            return {"id": record.id, "unit": record.unit, "answer": catalogue.figures[record.figure].value}
+    return None
 
 
 def _question(record: Any, text: Text, catalogue: Catalogue, level: int) -> dict[str, Any]:

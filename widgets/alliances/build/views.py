@@ -146,13 +146,13 @@ def _by_mark(record: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(record["gaps"], key=lambda gap: record["text"].index(f"{{{gap['id']}}}"))
 
 
-def chart_view(record: dict[str, Any], built: Any, waits_for: str | None, level: int) -> View:
-    """A chart with its readable form; it waits for the estimate that reveals it, if any."""
+def chart_view(record: dict[str, Any], built: Any, guess: dict[str, Any] | None, level: int) -> View:
+    """A chart with its readable form; it waits for `guess`, the estimate that reveals it (id, unit, answer), if any."""
     chart = {name: record.get(name) for name in ("id", "title", "ask", "summary", "base")}
     chart |= {"table": built.table, "sources": built.sources}
     data = {"figure": built.figure, "locale": "fr", "ask": inline(record.get("ask") or "")}
     data |= {"control": built.control} if built.control else {}
-    data |= {"waits_for": waits_for} if waits_for else {}
+    data |= {"waits_for": guess["id"], "guess": {name: guess[name] for name in ("unit", "answer")}} if guess else {}
     return {
         "id": record["id"],
         "kind": "chart",

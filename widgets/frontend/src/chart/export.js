@@ -18,7 +18,7 @@ export function exporter(root, view, { load, state, title, theme }) {
 
   async function toImage() {
     const plotly = await load();
-    const { data, layout, height } = poster(view, { state, title, theme: theme(), foot: footOf(root) });
+    const { data, layout, height } = poster(view, { state: state(), title, theme: theme(), foot: footOf(root) });
     const url = await plotly.toImage({ data, layout, config: { locale: "fr" } }, { format: "png", width: WIDTH, height, scale: 2 });
     follow(url, `${view.id}.png`);
   }

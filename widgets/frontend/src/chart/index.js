@@ -1,10 +1,11 @@
 // A chart's view: its HTML is already readable; here it waits behind its question, draws itself, and can be read with keys.
 import { make, part, show } from "../dom.js";
-import { sayNumber, sayUnit } from "../fr.js";
+import { sayNumber } from "../fr.js";
 import { chooser } from "./choose.js";
 import { compose } from "./compose.js";
 import { exporter } from "./export.js";
 import { gate, number } from "./gate.js";
+import { besideAxis, onAxis, sayGuess } from "./guess.js";
 import { readWithKeys } from "./reading.js";
 import { onThemeChange, readTheme } from "./theme.js";
 
@@ -34,6 +35,7 @@ function createChart(root, host, view, ctx) {
   const title = root.querySelector(".al-chart-title")?.textContent ?? "";
   const said = make("p", { class: "al-chart-reading", role: "status", "data-al": "reading" });
   const help = make("span", { class: "al-sr", id: `${view.id}-touches` }, HELP);
+  const beside = make("p", { class: "al-chart-guess", "data-al": "guess" });
   const canvas = make("div", { class: "al-chart-canvas", role: "img", "aria-label": title });
   let plotly = null;
   let drawn = null;
@@ -47,9 +49,16 @@ function createChart(root, host, view, ctx) {
     if (text !== null) said.textContent = text;
   };
 
+  // What the drawing knows: a guess that has no place on its axis is told beside it.
+  const drawable = () => (onAxis(view) ? state : { ...state, guess: null });
+  function guessed(guess) {
+    state.guess = guess;
+    beside.textContent = besideAxis(view, guess);
+  }
+
   function composed() {
     const theme = readTheme(canvas);
-    return compose(view.data.figure, { width: Math.max(240, measure()), theme, state });
+    return compose(view.data.figure, { width: Math.max(240, measure()), theme, state: drawable() });
   }
   function draw() {
     if (!plotly || !measure()) return queue;
@@ -87,7 +96,8 @@ function createChart(root, host, view, ctx) {
 
   return {
     open(guess) {
-      state.guess = guess;
+      guessed(guess);
+      host.before(beside);
       host.replaceChildren(canvas, help);
       host.after(said);
       for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-roledescription": "graphique", "aria-label": `Graphique\u00a0: ${title}`, "aria-describedby": `${help.id} ${view.id}-resume`, "data-lm-suppress-shortcuts": "true" })) {
@@ -96,9 +106,9 @@ function createChart(root, host, view, ctx) {
       show(host);
       // The place is kept before the drawing comes, so that the text below does not jump.
       if (measure()) canvas.style.minHeight = `${composed().layout.height}px`;
-      stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, ctx, state, redraw));
+      stops.push(near(host, start), onResize(canvas, redraw), onThemeChange(redraw), watchGuess(view, ctx, (guess) => (guessed(guess ?? state.guess), redraw())));
       stops.push(readWithKeys(host, { figure: () => drawn ?? { data: [] }, point: (at) => hover(plotly, canvas, at), say, help: HELP }));
-      stops.push(exporter(root, view, { plotly: () => plotly, load: ctx.loadPlotly, state, title, theme: () => readTheme(canvas) }));
+      stops.push(exporter(root, view, { plotly: () => plotly, load: ctx.loadPlotly, state: drawable, title, theme: () => readTheme(canvas) }));
     },
     choose(option) {
       state.chosen = option?.shown ? option.value : null;
@@ -116,10 +126,10 @@ function createChart(root, host, view, ctx) {
 
 /** What is drawn, in words: the values are in the table, the state is here. */
 function label(title, view, { guess, option }) {
-  const { data, layout } = view.data.figure;
+  const { data } = view.data.figure;
   const count = data.reduce((sum, trace) => sum + trace.x.length, 0);
   const words = [`${title}. ${sayNumber(count)} valeurs, à lire aussi dans le tableau.`];
-  if (guess !== null) words.push(`Votre estimation\u00a0: ${sayUnit(guess, layout.meta.unit)}.`);
+  if (guess !== null) words.push(`${sayGuess(view, guess)}.`);
   if (option?.shown) words.push(`Choisi\u00a0: ${option.name}, ${option.shown}.`);
   return words.join(" ");
 }
@@ -130,12 +140,11 @@ function hover(plotly, canvas, at) {
   else plotly.Fx.unhover(canvas);
 }
 
-function watchGuess(view, ctx, state, redraw) {
+function watchGuess(view, ctx, act) {
   const onRevealed = ({ detail }) => {
     const question = view.data.waits_for;
     if (!question || detail?.question !== question) return;
-    state.guess = number(detail.value ?? ctx.store?.latest?.(question)?.value) ?? state.guess;
-    redraw();
+    act(number(detail.value ?? ctx.store?.latest?.(question)?.value));
   };
   document.addEventListener("alliances:revealed", onRevealed);
   return () => document.removeEventListener("alliances:revealed", onRevealed);
