@@ -19,7 +19,7 @@ class Activity(Record):
     objective: Id | None = None
     """Id of the programme's objective that it serves; None: it helps to find one's way."""
     minutes: Whole | None = None
-    """Minutes it takes; None: it is not counted in the étape."""
+    """Minutes it takes; None: three, when its étape is measured."""
     ask: Text | None = None
     """What the learner is asked to decide before looking; None: nothing is hidden."""
     fictitious: Label | None = None

@@ -65,7 +65,6 @@ def _words(line: Line) -> int:
 
 
 def _minutes(catalogue: Catalogue, view: str) -> float:
-    activities = getattr(catalogue, "all_activities", {})
-    if view in activities:
-        return activities[view].minutes or _ACTIVITY
+    if activity := catalogue.all_activities.get(view):
+        return activity.minutes or _ACTIVITY
     return _OF_TYPE.get(getattr(catalogue.all_questions.get(view), "type", ""), _OTHER)
