@@ -11,6 +11,7 @@ from alliances.build.freshness import inputs_hash
 from alliances.build.notebook import build_notebook
 from alliances.build.outline import outline
 from alliances.build.page import render_page
+from alliances.build.programme import programme_table
 from alliances.build.text import Text, clean_text, read_text
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
@@ -37,6 +38,7 @@ def build_course(root: Path) -> list[Path]:
         changed += _write(root, text, compiled, catalogue)
     manifest = json.dumps({"cells": dict(sorted(cells.items()))}, indent=1) + "\n"
     changed += _changed(LABEXTENSION / "static" / "manifest.json", manifest)
+    changed += _changed(root / "docs" / "programme.md", programme_table(catalogue, outlines))
     return changed
 
 

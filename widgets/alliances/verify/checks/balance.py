@@ -43,7 +43,7 @@ def measures(catalogue: Catalogue, root: Path) -> Iterator[str]:
         longest = sum(_are_longest(question, places) for question, places in right)
         chance = sum(1 / comb(len(question.choices), len(places)) for question, places in right)
         said = "le bon choix est le plus long" if kind == "single" else "les bons choix sont les plus longs"
-        yield f"{episode} : {said} dans {longest} questions sur {len(right)} (hasard : {number(chance, 1)})."
+        yield f"{episode} : {said} {longest} fois sur {len(right)} (hasard : {number(chance, 1)})."
         if kind == "single":
             yield f"{episode} : place du bon choix, {_places(right)}."
 
