@@ -9,6 +9,7 @@ from typing import Any
 
 from alliances.activities import Setting, build_activity
 from alliances.build import views
+from alliances.build.bibliography import bibliography
 from alliances.build.freshness import assets_hash
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
@@ -39,7 +40,8 @@ def compile_episode(
     figures, terms, notes = notes_of(text, shown, catalogue)
     for cell in text.cells:
         if cell.kind == "notes" and cell.view:
-            shown[cell.view] = views.notes_view(cell.view, figures, terms, levels[cell.id])
+            cited = bibliography(figures, _cases(text, catalogue))
+            shown[cell.view] = views.notes_view(cell.view, figures, terms, levels[cell.id], cited)
     return {
         "schema": 1,
         "course": COURSE,
@@ -60,6 +62,12 @@ def compile_episode(
             "cells": {cell.id: source_hash(cell.source) for cell in text.cells if cell.kind != "prose"},
         },
     }
+
+
+def _cases(text: Text, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The cases that a text shows."""
+    keys = (cell.view or "" for cell in text.cells if cell.kind == "case")
+    return [catalogue.cases[key].model_dump(mode="json") for key in keys if key in catalogue.cases]
 
 
 def source_hash(source: str) -> str:

@@ -202,16 +202,28 @@ def handin_view(view_id: str, graded: list[dict[str, Any]], level: int) -> View:
     }
 
 
-def notes_view(view_id: str, figures: list[dict[str, Any]], terms: list[dict[str, Any]], level: int) -> View:
-    """Sources of the figures and words of the glossary that the episode uses."""
+def notes_view(
+    view_id: str,
+    figures: list[dict[str, Any]],
+    terms: list[dict[str, Any]],
+    level: int,
+    publications: Iterable[dict[str, Any]] = (),
+) -> View:
+    """Sources of the figures, words of the glossary and publications that the episode uses."""
     return {
         "id": view_id,
         "kind": "notes",
         "html": fragment(
-            "notes", id=view_id, figures=figures, terms=terms, term_names=names(terms), heading_level=level
+            "notes",
+            id=view_id,
+            figures=figures,
+            terms=terms,
+            term_names=names(terms),
+            publications=list(publications),
+            heading_level=level,
         ),
         "data": {},
-        "text": "Sources des chiffres et glossaire.",
+        "text": "Glossaire, sources des chiffres et bibliographie.",
     }
 
 
