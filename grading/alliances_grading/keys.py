@@ -12,7 +12,7 @@ import yaml
 from alliances.errors import CourseError
 from alliances.paths import course_root
 
-__all__ = ["KeyFault", "find_key", "keys_folder", "load_keys"]
+__all__ = ["KeyFault", "find_key", "keys_folder", "load_keys", "read_keys"]
 
 Key = dict[str, Any]
 
@@ -55,7 +55,7 @@ def load_keys() -> dict[str, Key]:
 def _load(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Key]:
     keys: dict[str, Key] = {}
     for path, _mtime, _size in files:
-        for key in _read(path):
+        for key in read_keys(path):
             if key["id"] in keys:
                 raise KeyFault(
                     f"La question «\u00a0{key['id']}\u00a0» a deux clés, dont une dans {path.name}.",
@@ -65,7 +65,8 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Key]:
     return keys
 
 
-def _read(path: Path) -> list[Key]:
+def read_keys(path: Path) -> list[Key]:
+    """The keys of one file; raises KeyFault when it is not a list of keys."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         keys = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from alliances.model import parse_key
+from alliances.model import ExerciseKey, parse_key
 from alliances.scoring import KINDS, key_fault
+from alliances_grading.exercises import exercise_key
 from alliances_grading.keys import KeyFault, find_key
 
-__all__ = ["validated_key"]
+__all__ = ["validated_exercise", "validated_key"]
 
 
 def validated_key(question: str) -> dict[str, Any]:
@@ -21,6 +22,16 @@ def validated_key(question: str) -> dict[str, Any]:
     fault = key_fault(key["type"], key) if key["type"] in KINDS else None
     if fault:
         raise _malformed(question, fault)
+    return key
+
+
+def validated_exercise(exercise: str) -> dict[str, Any]:
+    """The key of an exercise of code; raises KeyFault when it is missing or malformed."""
+    key = exercise_key(exercise)
+    try:
+        ExerciseKey.model_validate(key)
+    except ValueError as error:
+        raise _malformed(exercise, " ".join(str(error).split())) from error
     return key
 
 

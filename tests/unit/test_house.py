@@ -29,6 +29,7 @@ FLOOR = {
     "activities": 5,
     "views": 5,
     "episode": 6,
+    "workshop": 7,
     "server": 6,
     "build": 7,
     "pages": 8,
@@ -95,6 +96,12 @@ def test_a_learners_kernel_imports_nothing_of_the_build() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(run.stdout.split()) & (BUILD_ONLY | {"anywidget", "IPython"}) == set()
+
+
+def test_a_workshop_opens_without_its_tables_library() -> None:
+    code = "import sys, alliances.workshop; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(run.stdout.split()) & BUILD_ONLY == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -11,7 +11,7 @@ from alliances.errors import CourseError
 from alliances_grading.keys import KeyFault
 from alliances_grading.preprocessors.source import SourceCell, source_cells
 from alliances_grading.records import graded_views
-from alliances_grading.validated import validated_key
+from alliances_grading.validated import validated_exercise, validated_key
 
 __all__ = ["CheckKeys"]
 
@@ -39,6 +39,9 @@ def _check(cell: SourceCell, view: dict[str, Any] | None) -> None:
             f"et {cell.points:g} dans le carnet de notes.",
             "Refaites la version distribuée avec «\u00a0alliances generer\u00a0».",
         )
+    if view["type"] == "code":
+        validated_exercise(cell.id)
+        return
     key = validated_key(cell.id)
     if key["type"] != view["type"]:
         raise KeyFault(

@@ -16,13 +16,15 @@ from nbgrader.preprocessors import ClearHiddenTests
 from alliances.build.episode import source_hash
 from alliances.build.notebook import build_notebook
 from alliances.build.text import Text, clean_text
+from alliances.build.workshop import graded_record
 from alliances.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def _records(text: Text, catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    return {key: record.model_dump(mode="json") for key, record in catalogue.questions.get(text.name, {}).items()}
+    questions = {key: record.model_dump(mode="json") for key, record in catalogue.questions.get(text.name, {}).items()}
+    return questions | {key: graded_record(one) for key, one in catalogue.exercises.get(text.name, {}).items()}
 
 
 @pytest.fixture
@@ -52,9 +54,21 @@ def test_released_cells_are_those_of_the_manifest(notebook: nbformat.NotebookNod
 
 
 def test_a_cell_is_one_idea(notebook: nbformat.NotebookNode) -> None:
-    code = [c for c in notebook.cells if c.cell_type == "code" and c.metadata.alliances.kind != "setup"]
+    by_hand = {"setup", "example", "exercise", "check"}
+    code = [c for c in notebook.cells if c.cell_type == "code" and c.metadata.alliances.kind not in by_hand]
     assert all(re.fullmatch(r'show\("[a-z0-9-]+"\)', c.source.splitlines()[0]) for c in code)
     assert all(c.metadata.jupyter.source_hidden for c in code)
+
+
+def test_a_workshops_code_is_seen_and_its_checks_are_locked(notebook: nbformat.NotebookNode) -> None:
+    for cell in (c for c in notebook.cells if c.cell_type == "code"):
+        kind = cell.metadata.alliances.kind
+        if kind in {"example", "exercise"}:
+            assert set(cell.metadata) == {"alliances"}
+        if kind == "check":
+            assert "jupyter" not in cell.metadata
+            assert cell.metadata.nbgrader.grade_id == cell.metadata.alliances.id
+            assert (cell.metadata.nbgrader.locked, cell.metadata.nbgrader.solution) == (True, False)
 
 
 def test_an_edit_in_jupyter_goes_back_into_the_text(text: Text, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from alliances.build.outline import outline
 from alliances.build.page import render_page
 from alliances.build.programme import programme_table
 from alliances.build.text import Text, clean_text, read_text
+from alliances.build.workshop import graded_record
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
@@ -58,6 +59,7 @@ def _inputs_of(path: Path) -> str:
 
 def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:
     questions = {key: r.model_dump(mode="json") for key, r in catalogue.questions.get(text.name, {}).items()}
+    questions |= {key: graded_record(exercise) for key, exercise in catalogue.exercises.get(text.name, {}).items()}
     page = render_page(text, compiled, edition="voila", static=STATIC_MARK)
     return [
         *_changed(root / "notebooks" / text.name / f"{text.name}.ipynb", build_notebook(text, questions)),

@@ -15,6 +15,7 @@ from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
 from alliances.build.outline import Step, outline
 from alliances.build.text import Cell, Text
+from alliances.build.workshop import check_view, workshop_parts
 from alliances.catalogue import Catalogue
 from alliances.charts import build_chart
 from alliances.errors import ContentError, Problem
@@ -53,6 +54,7 @@ def compile_episode(
         "order": [cell.view for cell in text.cells if cell.view],
         "views": shown,
         "notes": notes,
+        **workshop_parts(text.name, catalogue),
         "manifest": {
             "course": COURSE,
             "version": VERSION,
@@ -102,6 +104,8 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         return views.activity_view(record, build_activity(record, setting), level)
     if cell.kind == "case" and key in catalogue.cases:
         return views.case_view(catalogue.cases[key].model_dump(mode="json"), level)
+    if cell.kind == "check" and key in catalogue.exercises.get(text.name, {}):
+        return check_view(catalogue.exercises[text.name][key], level)
     if cell.kind == "handin":
         return views.handin_view(key, [r.model_dump(mode="json") for r in records.values() if r.graded], level)
     if cell.kind == "notes":

@@ -8,10 +8,12 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from alliances.build.text import Cell, Text
+from alliances.build.workshop import CODE_SHOWN
 
 __all__ = ["build_notebook"]
 
 _HIDDEN = "### BEGIN HIDDEN TESTS\nfrom alliances_grading import points\npoints({id!r})\n### END HIDDEN TESTS"
+_HIDDEN_CODE = _HIDDEN.replace("points", "code_points")
 _COPY = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
 
 
@@ -50,12 +52,17 @@ def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookN
         "editable": False,
         "jupyter": {"source_hidden": True},
     }
+    if cell.kind in CODE_SHOWN:
+        del made.metadata["editable"], made.metadata["jupyter"]
+    if cell.kind == "check":
+        del made.metadata["jupyter"]
     if record is None or not record.get("graded"):
         return [made]
     if record["type"] == "freetext":
         return [made, _copy_cell(cell.id, record["points"])]
-    made.source = f"{cell.source}\n{_HIDDEN.format(id=cell.view)}"
-    made.metadata["nbgrader"] = _nbgrader(cell.id, record["points"], solution=False)
+    hidden = _HIDDEN_CODE if record["type"] == "code" else _HIDDEN
+    made.source = f"{cell.source}\n{hidden.format(id=cell.view)}"
+    made.metadata["nbgrader"] = _nbgrader(cell.view or cell.id, record["points"], solution=False)
     return [made]
 
 

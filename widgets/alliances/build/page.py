@@ -9,6 +9,7 @@ from typing import Any
 from alliances.build.markdown import anchor, render
 from alliances.build.render import template
 from alliances.build.text import Text
+from alliances.build.workshop import CODE_SHOWN, code_block
 
 __all__ = ["render_page"]
 
@@ -25,6 +26,8 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
     blocks = [
         {"view": cell.view, "html": compiled["views"][cell.view]["html"]}
         if cell.view
+        else {"view": cell.id, "html": code_block(cell)}
+        if cell.kind in CODE_SHOWN
         else {"view": None, "html": render(cell.source, links)}
         for cell in text.cells
         if cell.kind != "setup"

@@ -16,6 +16,8 @@ __all__ = ["Cell", "Text", "clean_text", "read_text"]
 
 _DERIVED = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)
 _FORMAT = "md:myst"
+_VIEWLESS = {"setup", "example", "exercise"}
+"""Kinds of cell that show no view: their code prepares the others, or is what a learner reads and writes."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Cell:
     kind: str
     """`prose`, `setup`, or the kind of view that the call shows."""
     view: str | None = None
-    """Id of the view shown; None for prose and set-up."""
+    """Id of the view shown; None for prose, set-up and code to read or write."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _cells(notebook: NotebookNode) -> list[Cell]:
         meaning = raw.metadata.get("alliances", {})
         view = meaning.get("id")
         kind = str(meaning.get("kind", "inconnu"))
-        cells.append(Cell(_free(str(view or "cellule"), taken), raw.source, kind, None if kind == "setup" else view))
+        cells.append(Cell(_free(str(view or "cellule"), taken), raw.source, kind, None if kind in _VIEWLESS else view))
     return cells
 
 

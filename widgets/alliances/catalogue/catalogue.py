@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from alliances.catalogue.records import Origin
-from alliances.model import Activity, Case, Chart, DatedText, Figure, Programme, Question, Term
+from alliances.model import Activity, Case, Chart, DatedText, Exercise, Figure, Programme, Question, Term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,8 @@ class Catalogue:
     """Episode → id → chart, in the order of the file."""
     activities: Mapping[str, Mapping[str, Activity]] = field(default_factory=_nothing)
     """Notebook → id → activity, in the order of the file."""
+    exercises: Mapping[str, Mapping[str, Exercise]] = field(default_factory=_nothing)
+    """Workshop → id → exercise of code, in the order of the file."""
     cases: Mapping[str, Case] = field(default_factory=_nothing)
     """Id → case."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
@@ -50,7 +52,7 @@ class Catalogue:
     territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
     """Name of a table → its rows; numbers as numbers, codes as text, None where a cell is empty."""
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=_nothing)
-    """(`figure`, `date`, `question`, `chart`, `activity`, `case`, `term`, `episode`; id) → where it stands."""
+    """(`figure`, `date`, `question`, `chart`, `activity`, `exercise`, `case`, `term`, `episode`; id) → where it stands."""
     broken: frozenset[str] = frozenset()
     """Ids of records with faults, which are absent from the rest."""
 

@@ -14,7 +14,7 @@ from alliances.catalogue.tables import read_table
 from alliances.catalogue.typeset import typeset
 from alliances.catalogue.yaml_reader import read_yaml
 from alliances.errors import ContentError, Problem
-from alliances.model import Case, Chart, DatedText, Figure, Programme, Term, parse_activity, parse_question
+from alliances.model import Case, Chart, DatedText, Exercise, Figure, Programme, Term, parse_activity, parse_question
 
 __all__ = ["load_catalogue", "read_catalogue"]
 
@@ -24,6 +24,7 @@ _QUESTION = Kind("question", "question", parse_question, tags=1)
 _CHART = Kind("chart", "graphique", Chart.model_validate)
 _ACTIVITY = Kind("activity", "activité", parse_activity, tags=1)
 _CASE = Kind("case", "cas", Case.model_validate)
+_EXERCISE = Kind("exercise", "exercice", Exercise.model_validate)
 _TERM = Kind("term", "terme", Term.model_validate)
 _PROGRAMME = Kind("programme", "programme", Programme.model_validate)
 
@@ -48,6 +49,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         questions=_by_episode(reading, data / "questions", _QUESTION),
         charts=_by_episode(reading, data / "charts", _CHART),
         activities=_by_episode(reading, data / "activities", _ACTIVITY),
+        exercises=_by_episode(reading, data / "exercises", _EXERCISE),
         cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
         terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
         programme=_programme(reading, data / "programme.yaml"),
@@ -91,10 +93,10 @@ def _territories(reading: Reading, folder: Path) -> Mapping[str, Any]:
 
 
 def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
-    """A view is shown by its id alone: no question, chart or case may share one."""
+    """A view is shown by its id alone: no question, chart, case or exercise may share one."""
     seen: dict[str, Origin] = {}
     for (kind, key), origin in catalogue.origins.items():
-        if kind not in {"question", "chart", "activity", "case"}:
+        if kind not in {"question", "chart", "activity", "case", "exercise"}:
             continue
         if key in seen:
             other = seen[key]
@@ -102,6 +104,6 @@ def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
                 origin.file,
                 origin.line("id"),
                 f"l’identifiant « {key} » est déjà pris ({other.file}, ligne {other.line('id')}).",
-                "Donnez-lui un autre identifiant ; questions, graphiques, activités et cas partagent les mêmes.",
+                "Donnez-lui un autre identifiant ; questions, graphiques, activités, cas et exercices partagent les mêmes.",
             )
         seen[key] = origin

@@ -5,6 +5,7 @@ from alliances.model.activity import Activity
 from alliances.model.case import Case
 from alliances.model.chart import Chart
 from alliances.model.date import DatedText
+from alliances.model.exercise import Exercise, ExerciseKey
 from alliances.model.figure import STANDINGS, Figure
 from alliances.model.key import Key
 from alliances.model.parse import parse_activity, parse_key, parse_question, revision
@@ -23,6 +24,8 @@ __all__ = [
     "Chart",
     "DatedText",
     "Episode",
+    "Exercise",
+    "ExerciseKey",
     "Figure",
     "Graded",
     "Key",

@@ -20,6 +20,7 @@ _NOT_PROSE = {
     "chart": {"id", "kind", "figures"},
     "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
+    "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},
     "term": {"id", "see_also"},
     "programme": {"id"},
 }
@@ -34,7 +35,7 @@ class Passage:
     """One string, or one whole text."""
 
     kind: str
-    """`text`, `question`, `chart`, `activity`, `case`, `term` or `programme`."""
+    """`text`, `question`, `chart`, `activity`, `exercise`, `case`, `term` or `programme`."""
     key: str
     """Id of the record, or name of the text."""
     loc: tuple[str | int, ...]
@@ -65,6 +66,7 @@ def passages(catalogue: Catalogue) -> Iterator[Passage]:
         *(("chart", record) for record in catalogue.all_charts.values()),
         *(("activity", record) for record in catalogue.all_activities.values()),
         *(("case", record) for record in catalogue.cases.values()),
+        *(("exercise", record) for held in catalogue.exercises.values() for record in held.values()),
         *(("term", record) for record in catalogue.terms.values()),
     ]
     for kind, record in records:

@@ -14,7 +14,9 @@ __all__ = ["check"]
 
 _FIXED = {"setup": "setup", "handin": "rendre", "notes": "notes"}
 """Kinds that stand once in an episode, and the id of their cell."""
-_KINDS = (*_FIXED, "question", "chart", "activity", "case")
+_CODE = ("example", "exercise", "check")
+"""Kinds of a data workshop, which the check `exercises` reads."""
+_KINDS = (*_FIXED, "question", "chart", "activity", "case", *_CODE)
 _FRENCH = {"question": "la question", "chart": "le graphique", "activity": "l’activité", "case": "le cas"}
 
 
@@ -52,6 +54,8 @@ def _faults(cell: CodeCell, document: Document, catalogue: Catalogue) -> Iterato
     kind, key = meaning
     if kind not in _KINDS:
         yield f"le genre « {kind} » est inconnu.", f"Choisissez parmi : {', '.join(_KINDS)}."
+    elif kind in _CODE:
+        return
     elif kind in _FIXED:
         if key != _FIXED[kind]:
             yield f"une cellule « {kind} » a pour identifiant « {_FIXED[kind]} ».", f"Écrivez « id: {_FIXED[kind]} »."
@@ -60,12 +64,15 @@ def _faults(cell: CodeCell, document: Document, catalogue: Catalogue) -> Iterato
             f"{_FRENCH[kind]} « {key} » n’existe pas dans les données de « {document.name} ».",
             "Corrigez l’identifiant, ou écrivez la fiche.",
         )
-    expected = _code(kind, key, document.name)
+    expected = _code(kind, key, document.name, workshop=document.name in catalogue.exercises)
     if [line.rstrip() for line in cell.source.splitlines()] != expected:
         yield "le code de cette cellule n’est pas celui attendu.", f"Écrivez exactement : {' puis '.join(expected)}"
 
 
-def _code(kind: str, key: str, episode: str) -> list[str]:
+def _code(kind: str, key: str, episode: str, *, workshop: bool) -> list[str]:
+    if kind == "setup" and workshop:
+        opened = f'departements, verifier, show = open_workshop("{episode}")'
+        return ["from alliances.workshop import open_workshop", opened]
     if kind == "setup":
         return ["from alliances import open_episode", f'show = open_episode("{episode}")']
     return [f'show("{key}")']

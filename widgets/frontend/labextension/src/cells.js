@@ -4,14 +4,18 @@ import { sha256 } from "../../src/sha256.js";
 const CHANGED = "Cette cellule a été modifiée\u00a0: elle attend que vous la lanciez.";
 const FOREIGN = "Cette cellule ne vient pas du cours\u00a0: elle attend que vous la lanciez.";
 
+// A workshop's code is there to be read, changed and run by hand.
+const BY_HAND = new Set(["example", "exercise", "check"]);
+
 export const isCode = (cell) => cell.model.type === "code";
 const meaning = (cell) => cell.model.getMetadata("alliances");
+const byHand = (cell) => BY_HAND.has(meaning(cell)?.kind);
 const source = (cell) => cell.model.sharedModel.getSource();
 
 // The course's own cells, in order; none when a cell that prepares the others was changed: they would fail.
 export function courseCells(cells, known) {
   const code = cells.filter(isCode);
-  const own = code.filter((cell) => meaning(cell) && known.has(sha256(source(cell))));
+  const own = code.filter((cell) => meaning(cell) && !byHand(cell) && known.has(sha256(source(cell))));
   const broken = code.some((cell) => meaning(cell)?.kind === "setup" && !own.includes(cell));
   return { own, runnable: broken ? [] : own, broken };
 }
@@ -23,9 +27,10 @@ export function dress(cells, own) {
     if (!isCode(cell)) continue;
     const ours = own.includes(cell);
     cell.toggleClass("al-cell-cours", ours);
+    cell.toggleClass("al-cell-code", byHand(cell));
     cell.inputHidden = ours;
     forget(cell);
-    if (!ours && source(cell).trim()) tell(cell, meaning(cell) ? CHANGED : FOREIGN);
+    if (!ours && !byHand(cell) && source(cell).trim()) tell(cell, meaning(cell) ? CHANGED : FOREIGN);
   }
 }
 

@@ -1,0 +1,64 @@
+"""What a workshop's first cell calls: the table, the checks and the views, and errors told in French."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from alliances.episode import load_compiled, open_episode
+from alliances.views.static import StaticView, notice
+from alliances.workshop.explain import explain_errors
+from alliances.workshop.report import checked
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["open_workshop"]
+
+Opened = tuple[Callable[[], "pd.DataFrame"], Callable[[str], None], Callable[[str], object]]
+
+
+def open_workshop(name: str) -> Opened:
+    """Return `departements`, `verifier` and `show` for this workshop; errors are told in French from now on."""
+    show = open_episode(name)
+    try:
+        compiled = load_compiled(name)
+    except (OSError, ValueError):
+        return _nothing, lambda exercise: _display(show(exercise)), show
+    table = compiled["tables"]["departements"]
+    # Under correction an error must stay an error: nbgrader gives full marks to a cell that has none.
+    if os.environ.get("ALLIANCES_EDITION") != "correction":
+        explain_errors(list(table))
+
+    def departements() -> pd.DataFrame:
+        """The départements, one a row: a new table each time, so that no exercise spoils the next."""
+        import pandas as pd
+
+        return pd.DataFrame(table)
+
+    def verifier(exercise: str) -> None:
+        """Try the function that this exercise asks for, and tell what comes of it."""
+        record = compiled["exercises"].get(exercise)
+        caller = sys._getframe(1).f_globals  # noqa: SLF001 - where the learner's function is
+        _display(_unknown(exercise) if record is None else checked(record, caller, list(table)))
+
+    return departements, verifier, show
+
+
+def _unknown(exercise: str) -> StaticView:
+    return notice(
+        f"Cet atelier n’a pas d’exercice «\u00a0{exercise}\u00a0»\u00a0: "
+        "remettez dans la cellule le nom d’origine, entre guillemets."
+    )
+
+
+def _nothing() -> Any:
+    _display(notice("L’atelier n’est pas prêt\u00a0: lancez «\u00a0make start\u00a0», puis rouvrez cette page."))
+
+
+def _display(view: object) -> None:
+    from IPython.display import display
+
+    display(view)  # type: ignore[no-untyped-call]
