@@ -106,10 +106,9 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         return views.case_view(catalogue.cases[key].model_dump(mode="json"), level)
     if cell.kind == "check" and key in catalogue.exercises.get(text.name, {}):
         return check_view(catalogue.exercises[text.name][key], level)
-    if cell.kind == "handin":
-        return views.handin_view(key, [r.model_dump(mode="json") for r in records.values() if r.graded], level)
-    if cell.kind == "notes":
-        return views.notes_view(key, [], [], level)
+    if cell.kind in {"handin", "notes"}:
+        graded = [r.model_dump(mode="json") for r in records.values() if r.graded]
+        return views.notes_view(key, [], [], level) if cell.kind == "notes" else views.handin_view(key, graded, level)
     problem = Problem(
         f"notebooks/textes/{text.name}.md",
         None,

@@ -52,7 +52,7 @@ class Catalogue:
     territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
     """Name of a table → its rows; numbers as numbers, codes as text, None where a cell is empty."""
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=_nothing)
-    """(`figure`, `date`, `question`, `chart`, `activity`, `exercise`, `case`, `term`, `episode`; id) → where it stands."""
+    """(`figure`, `date`, `question`, `chart`, `activity`, `exercise`, `case`, `term`, `episode`; id) → its place."""
     broken: frozenset[str] = frozenset()
     """Ids of records with faults, which are absent from the rest."""
 

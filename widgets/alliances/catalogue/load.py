@@ -104,6 +104,6 @@ def _shared_ids(catalogue: Catalogue) -> Iterable[Problem]:
                 origin.file,
                 origin.line("id"),
                 f"l’identifiant « {key} » est déjà pris ({other.file}, ligne {other.line('id')}).",
-                "Donnez-lui un autre identifiant ; questions, graphiques, activités, cas et exercices partagent les mêmes.",
+                "Donnez-lui un autre identifiant ; questions, graphiques, activités, cas et exercices les partagent.",
             )
         seen[key] = origin
