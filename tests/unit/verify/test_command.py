@@ -37,7 +37,7 @@ def test_a_clean_course_gets_a_summary(course: Path, capsys: pytest.CaptureFixtu
     out = capsys.readouterr().out
     assert "15 minutes annoncées" in out
     assert "le plus long 1 fois sur 2 (hasard\u00a0: 0,8)" in out
-    assert "2 textes, 13 questions, 1 graphique, 1 cas" in out
+    assert "3 textes, 13 questions, 1 graphique, 1 cas" in out
 
 
 def test_a_fault_is_printed_with_its_place_and_counted(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
