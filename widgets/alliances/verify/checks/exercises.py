@@ -116,6 +116,8 @@ def _signature(tree: ast.Module, name: str) -> list[str] | None:
 
 def _keys(name: str, catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     path = schemes_folder(root) / "ateliers" / f"{name}.yaml"
+    if not path.is_file() and not path.is_relative_to(root):
+        return  # A trainer who does not mark the workshop needs no key for it.
     reading = Reading(Report(root))
     keys = {key.id: key for key in reading.yaml_records(path, _KEY)}
     file = reading.report.name(path)
