@@ -9,7 +9,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from alliances.catalogue.records import Origin
-from alliances.model import Activity, Case, Chart, DatedText, Exercise, Figure, Programme, Question, Term
+from alliances.model import (
+    Activity,
+    Alliance,
+    Case,
+    Chart,
+    DatedText,
+    Exercise,
+    Figure,
+    Programme,
+    Question,
+    Term,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +52,8 @@ class Catalogue:
     """Notebook → id → activity, in the order of the file."""
     exercises: Mapping[str, Mapping[str, Exercise]] = field(default_factory=_nothing)
     """Workshop → id → exercise of code, in the order of the file."""
+    alliance: Alliance | None = None
+    """What learners may write in « Mon alliance »; None when there is no such file, or it has a fault."""
     cases: Mapping[str, Case] = field(default_factory=_nothing)
     """Id → case."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
@@ -52,7 +65,7 @@ class Catalogue:
     territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
     """Name of a table → its rows; numbers as numbers, codes as text, None where a cell is empty."""
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=_nothing)
-    """(`figure`, `date`, `question`, `chart`, `activity`, `exercise`, `case`, `term`, `episode`; id) → its place."""
+    """(`figure`, `question`, `chart`, `activity`, `section`…, id) → where it stands; a date is its own id."""
     broken: frozenset[str] = frozenset()
     """Ids of records with faults, which are absent from the rest."""
 

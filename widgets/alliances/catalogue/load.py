@@ -14,7 +14,18 @@ from alliances.catalogue.tables import read_table
 from alliances.catalogue.typeset import typeset
 from alliances.catalogue.yaml_reader import read_yaml
 from alliances.errors import ContentError, Problem
-from alliances.model import Case, Chart, DatedText, Exercise, Figure, Programme, Term, parse_activity, parse_question
+from alliances.model import (
+    Alliance,
+    Case,
+    Chart,
+    DatedText,
+    Exercise,
+    Figure,
+    Programme,
+    Term,
+    parse_activity,
+    parse_question,
+)
 
 __all__ = ["load_catalogue", "read_catalogue"]
 
@@ -23,6 +34,7 @@ _DATE = Kind("date", "date", DatedText.model_validate, key="text")
 _QUESTION = Kind("question", "question", parse_question, tags=1)
 _CHART = Kind("chart", "graphique", Chart.model_validate)
 _ACTIVITY = Kind("activity", "activité", parse_activity, tags=1)
+_ALLIANCE = Kind("alliance", "fichier « Mon alliance »", Alliance.model_validate)
 _CASE = Kind("case", "cas", Case.model_validate)
 _EXERCISE = Kind("exercise", "exercice", Exercise.model_validate)
 _TERM = Kind("term", "terme", Term.model_validate)
@@ -50,6 +62,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         charts=_by_episode(reading, data / "charts", _CHART),
         activities=_by_episode(reading, data / "activities", _ACTIVITY),
         exercises=_by_episode(reading, data / "exercises", _EXERCISE),
+        alliance=_alliance(reading, data / "alliance.yaml"),
         cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
         terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
         programme=_programme(reading, data / "programme.yaml"),
@@ -78,13 +91,31 @@ def _programme(reading: Reading, path: Path) -> Programme | None:
     origin = Origin(reading.report.name(path), located.lines)
     programme: Programme | None = reading.made(_PROGRAMME, located.value, origin)
     for place, episode in enumerate(programme.episodes if programme else ()):
-        lines = {loc[2:]: line for loc, line in located.lines.items() if loc[:2] == ("episodes", place)}
+        lines = _below(located.lines, "episodes", place)
         if ("episode", episode.id) in reading.origins:
             reading.report.add(
                 path, lines[("id",)], f"l’épisode « {episode.id} » est donné deux fois.", "Gardez-en un."
             )
         reading.origins[("episode", episode.id)] = Origin(origin.file, lines)
     return programme
+
+
+def _alliance(reading: Reading, path: Path) -> Alliance | None:
+    # A course whose activities ask for nothing can do without it.
+    is_expected = path.exists() or (path.parent / "activities").is_dir()
+    located = read_yaml(path, reading.report) if is_expected else None
+    if located is None:
+        return None
+    origin = Origin(reading.report.name(path), located.lines)
+    alliance: Alliance | None = reading.made(_ALLIANCE, located.value, origin)
+    for place, section in enumerate(alliance.sections if alliance else ()):
+        reading.origins[("section", section.id)] = Origin(origin.file, _below(located.lines, "sections", place))
+    return alliance
+
+
+def _below(lines: Mapping[Any, int], *start: str | int) -> dict[tuple[str | int, ...], int]:
+    """The lines of what stands below `start`, as seen from there."""
+    return {loc[len(start) :]: line for loc, line in lines.items() if loc[: len(start)] == start}
 
 
 def _territories(reading: Reading, folder: Path) -> Mapping[str, Any]:

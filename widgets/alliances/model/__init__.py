@@ -2,6 +2,7 @@
 
 from alliances.model.activities import ACTIVITIES
 from alliances.model.activity import Activity
+from alliances.model.alliance import Alliance, OwnField, Section
 from alliances.model.case import Case
 from alliances.model.chart import Chart
 from alliances.model.date import DatedText
@@ -20,6 +21,7 @@ __all__ = [
     "STANDINGS",
     "TYPES",
     "Activity",
+    "Alliance",
     "Case",
     "Chart",
     "DatedText",
@@ -30,9 +32,11 @@ __all__ = [
     "Graded",
     "Key",
     "Objective",
+    "OwnField",
     "Practice",
     "Programme",
     "Question",
+    "Section",
     "Term",
     "parse_activity",
     "parse_key",

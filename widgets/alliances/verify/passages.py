@@ -18,7 +18,9 @@ _NOT_PROSE = {
     "question": {"id", "type", "objective", "read_again", "figures", "cases", "figure", "reveal", "target", "unit"}
     | {"order", "accept"},
     "chart": {"id", "kind", "figures"},
-    "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"},
+    "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"}
+    | {"field", "fact_field"},
+    "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},
     "term": {"id", "see_also"},
@@ -35,7 +37,7 @@ class Passage:
     """One string, or one whole text."""
 
     kind: str
-    """`text`, `question`, `chart`, `activity`, `exercise`, `case`, `term` or `programme`."""
+    """`text`, `question`, `chart`, `activity`, `exercise`, `alliance`, `case`, `term` or `programme`."""
     key: str
     """Id of the record, or name of the text."""
     loc: tuple[str | int, ...]
@@ -71,6 +73,8 @@ def passages(catalogue: Catalogue) -> Iterator[Passage]:
     ]
     for kind, record in records:
         yield from _of_record(catalogue, kind, kind, record)
+    for section in catalogue.alliance.sections if catalogue.alliance else ():
+        yield from _of_record(catalogue, "alliance", "section", section)
     for episode in catalogue.programme.episodes if catalogue.programme else ():
         yield from _of_record(catalogue, "programme", "episode", episode)
 

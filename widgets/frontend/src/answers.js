@@ -40,17 +40,19 @@ function wrap({ store, views, version, now, identifiant, consent, events }) {
   return { schema: SCHEMA, course: COURSE, episode: store.episode, version, identifiant, consent, created: now.toISOString(), events, revisions };
 }
 
-/** Events of an answers file of this episode; throws a French sentence otherwise. */
-export function readAnswersFile(text, episode) {
+const ANSWERS = { what: "un fichier de réponses", other: "Ce fichier contient les réponses d’un autre épisode." };
+
+/** Events of an answers file of this episode; throws a French sentence otherwise, in the words of `about`. */
+export function readAnswersFile(text, episode, about = ANSWERS) {
   let content;
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Error("Ce fichier n’est pas un fichier de réponses, ou il est abîmé.");
+    throw new Error(`Ce fichier n’est pas ${about.what}, ou il est abîmé.`);
   }
-  if (!content || content.course !== COURSE || !Array.isArray(content.events)) throw new Error("Ce fichier n’est pas un fichier de réponses de ce cours.");
+  if (!content || content.course !== COURSE || !Array.isArray(content.events)) throw new Error(`Ce fichier n’est pas ${about.what} de ce cours.`);
   if (content.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
-  if (content.episode !== episode) throw new Error("Ce fichier contient les réponses d’un autre épisode.");
+  if (content.episode !== episode) throw new Error(about.other);
   return content.events;
 }
 

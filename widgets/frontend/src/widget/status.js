@@ -16,17 +16,24 @@ export function sentence(status) {
 }
 
 /** Keeps the status line of a question in step with the store; says nothing twice. */
-export function followStatus(zone, view, store) {
+export const followStatus = (zone, view, store) => followSeveral(zone, [view.id], store);
+
+const GRAVEST = ["failed", "fragile", "pending", "saved", "local"];
+
+/** One line for several questions or fields: the gravest state, and the latest of those that share it. */
+export function followSeveral(zone, ids, store) {
   let said = "";
   const tell = () => {
-    const status = store.statusOf(view.id);
-    const text = sentence(status);
-    zone.dataset.state = status.state;
+    const all = ids.map((id) => store.statusOf(id));
+    const gravest = GRAVEST.find((state) => all.some((status) => status.state === state));
+    const [status] = all.filter(({ state }) => state === gravest).sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
+    const text = status ? sentence(status) : "";
+    zone.dataset.state = status?.state ?? "none";
     if (text === said) return;
     said = text;
     zone.replaceChildren();
     if (text) zone.append(make("span", { "aria-hidden": "true", class: "al-status-mark" }, mark[status.state] ?? ""), ` ${text}`);
   };
   tell();
-  return store.subscribe((question) => (question === null || question === view.id) && tell());
+  return store.subscribe((question) => (question === null || ids.includes(question)) && tell());
 }

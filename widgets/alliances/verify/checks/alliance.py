@@ -1,0 +1,71 @@
+"""Activities that ask for what « Mon alliance » describes: every field, column and project that they name is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from alliances.catalogue import Catalogue
+from alliances.errors import Problem
+from alliances.model.alliance import PROJECT, Alliance, OwnField
+
+__all__ = ["check"]
+
+_FILE = "data/alliance.yaml"
+_Fault = tuple[tuple[str | int, ...], str, str]
+
+
+def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
+    """Each form, each radar."""
+    for activity in catalogue.all_activities.values():
+        kind = activity.kind
+        asks = _ASKS.get(kind)
+        for loc, message, remedy in asks(activity, catalogue.alliance) if asks else ():
+            file, line = catalogue.where("activity", activity.id, *loc)
+            yield Problem(file, line, f"activité « {activity.id} » : {message}", remedy)
+
+
+def _form(form: Any, alliance: Alliance | None) -> Iterator[_Fault]:
+    known = alliance.fields if alliance else {}
+    asked: set[str] = set()
+    for place, entry in enumerate(form.fields):
+        loc = ("fields", place, "field")
+        yield from _named(known, entry.field, loc)
+        if entry.field in asked:
+            yield loc, f"le champ « {entry.field} » est demandé deux fois.", "Gardez-le une fois par fiche."
+        asked.add(entry.field)
+        columns = {column.id for column in known[entry.field].columns} if entry.field in known else set(entry.columns)
+        for number, column in enumerate(entry.columns):
+            if column not in columns:
+                yield (
+                    ("fields", place, "columns", number),
+                    f"le champ « {entry.field} » n’a pas de colonne « {column} ».",
+                    f"Choisissez parmi : {', '.join(sorted(columns)) or 'ce champ n’est pas un tableau'}.",
+                )
+    projects = {option.id for option in known[PROJECT].choices} if PROJECT in known else set()
+    for name in form.by_project:
+        if name not in projects:
+            yield (
+                ("by_project", name),
+                f"« {name} » n’est pas un choix du champ « {PROJECT} ».",
+                f"Choisissez parmi : {', '.join(sorted(projects)) or 'aucun choix n’est décrit'}.",
+            )
+
+
+def _radar(radar: Any, alliance: Alliance | None) -> Iterator[_Fault]:
+    known = alliance.fields if alliance else {}
+    for place, axis in enumerate(radar.axes):
+        for name, kind in (("field", "number"), ("fact_field", "line")):
+            key, loc = getattr(axis, name), ("axes", place, name)
+            yield from _named(known, key, loc)
+            if key in known and known[key].kind != kind:
+                yield loc, f"le champ « {key} » n’est pas du genre « {kind} ».", f"Choisissez-en un autre dans {_FILE}."
+
+
+def _named(known: dict[str, OwnField], key: str, loc: tuple[str | int, ...]) -> Iterator[_Fault]:
+    if key not in known:
+        yield loc, f"le champ « {key} » n’existe pas.", f"Corrigez son identifiant, ou décrivez-le dans {_FILE}."
+
+
+_ASKS = {"form": _form, "radar": _radar}

@@ -1,0 +1,43 @@
+// « Mon alliance » in a file of one's own: saved, and taken back without losing what is here.
+import { backupContent, download, readAnswersFile, stamp } from "../../answers.js";
+import { part } from "../../dom.js";
+import { NBSP, plural } from "../../fr.js";
+import { isEvent } from "../../shelf.js";
+
+export function mountFiles(root, { own, version }) {
+  const said = part(root, "files-said");
+  const input = part(root, "file");
+
+  part(root, "save").addEventListener("click", () => {
+    const content = backupContent({ store: own, views: {}, version });
+    if (!content.events.length) {
+      said.textContent = "Il n’y a encore rien à télécharger.";
+      return;
+    }
+    const name = `mon-alliance-${stamp(new Date())}.json`;
+    download(name, `${JSON.stringify(content, null, 1)}\n`);
+    said.textContent = `Votre fichier est dans vos téléchargements${NBSP}: ${name}.`;
+  });
+  part(root, "take").addEventListener("click", () => input.click());
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    if (!file) return;
+    try {
+      said.textContent = took(own, readAnswersFile(await file.text(), own.episode, ABOUT));
+    } catch (error) {
+      said.textContent = `Rien n’a été changé${NBSP}: ${error.message}`;
+    }
+    input.value = "";
+  });
+}
+
+const ABOUT = { what: "un fichier «\u00a0Mon alliance\u00a0»", other: "Ce fichier contient des réponses à un épisode, et non «\u00a0Mon alliance\u00a0»." };
+
+function took(own, events) {
+  const odd = events.filter((event) => !isEvent(event)).length;
+  const added = own.merge(events);
+  const words = added
+    ? `Fichier repris${NBSP}: ${plural(added, "changement ajouté", "changements ajoutés")}. Pour un même champ, le plus récent compte.`
+    : odd < events.length || !odd ? "Tout ce que contient ce fichier était déjà ici." : "Ce fichier ne contient rien de lisible.";
+  return odd ? `${words} ${plural(odd, "ligne illisible a été laissée", "lignes illisibles ont été laissées")} de côté.` : words;
+}

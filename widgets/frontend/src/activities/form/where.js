@@ -1,0 +1,15 @@
+// Where what is written stays: this machine, or this browser.
+const WORDS = {
+  personnel: "Rien ne quitte cette machine, et rien n’en part avec un rendu.",
+  partage: "Tout reste dans ce navigateur, et rien n’en part avec un rendu.",
+};
+
+/** Keeps `zone` true to how the course was opened. */
+export function followPlace(zone, own) {
+  const tell = () => {
+    const words = WORDS[own.mode];
+    if (words && zone.textContent !== words) zone.textContent = words;
+  };
+  tell();
+  return own.subscribe(tell);
+}
