@@ -59,7 +59,7 @@ def write_course(folder: Path) -> Path:
 
 def values_of(figure: dict[str, Any]) -> list[list[float]]:
     """What each trace measures, one list a trace."""
-    return [trace["x"] for trace in figure["data"]]
+    return [trace[figure["layout"]["meta"].get("values", "x")] for trace in figure["data"]]
 
 
 def give(chart: Chart, guess: float) -> None:
@@ -143,16 +143,21 @@ class Chart:
 
     def places(self) -> list[tuple[float, float]]:
         """(value, pixel along its axis) of each mark, in the order of the traces."""
-        found = []
+        found: list[tuple[float, float]] = []
+        upright = self.data["figure"]["layout"]["meta"].get("values") == "y"
         for curve, (trace, values) in enumerate(
             zip(self.data["figure"]["data"], values_of(self.data["figure"]), strict=True)
         ):
             bars = trace.get("orientation") == "h"
             marks = self.canvas.locator(".barlayer .trace" if bars else ".scatterlayer .trace").nth(curve)
-            boxes = marks.locator(".point path" if bars else "path.point").evaluate_all(
-                "(nodes) => nodes.map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.right])"
-            )
-            at = [right if bars else (left + right) / 2 for left, right in boxes]
+            if bars:
+                at = marks.locator(".point path").evaluate_all(
+                    "(nodes) => nodes.map((node) => node.getBoundingClientRect().right)"
+                )
+            else:
+                # A symbol is drawn around its own origin, which is not the middle of a triangle's box.
+                origin = "-node.getScreenCTM().f" if upright else "node.getScreenCTM().e"
+                at = marks.locator("path.point").evaluate_all(f"(nodes) => nodes.map((node) => {origin})")
             found += zip(values, at, strict=True)
         return found
 

@@ -67,20 +67,20 @@ def test_marks_and_words_stand_out(gallery, episode, key, scheme):
         assert contrast(word, colours["behind"]) >= 4.5
 
 
-@every
-def test_the_drawing_follows_a_change_of_theme(gallery, episode, key):
-    chart = gallery.full(episode, key)
-    light = chart.canvas.evaluate(COLOURS)
-    before = chart.count()
-    chart.page.emulate_media(color_scheme="dark")
-    chart.settled(before)
-    dark = chart.canvas.evaluate(COLOURS)
-    assert luminance(light["behind"]) > 0.7
-    assert luminance(dark["behind"]) < 0.2
-    assert light["marks"] != dark["marks"]
-    before = chart.count()
-    chart.page.emulate_media(color_scheme="light")
-    chart.settled(before)
+@pages
+def test_the_drawings_follow_a_change_of_theme(gallery, episode):
+    opened = [gallery.full(name, key) for name, key in charts() if name == episode]
+    light = [chart.canvas.evaluate(COLOURS) for chart in opened]
+    page = gallery.page(episode)
+    for scheme in ("dark", "light"):
+        before = [chart.count() for chart in opened]
+        page.emulate_media(color_scheme=scheme)
+        for chart, count in zip(opened, before, strict=True):
+            chart.settled(count)
+        painted = [chart.canvas.evaluate(COLOURS) for chart in opened]
+        for chart, was, now in zip(opened, light, painted, strict=True):
+            assert (luminance(now["behind"]) < 0.2) == (scheme == "dark"), chart.key
+            assert (now["marks"] == was["marks"]) == (scheme == "light"), chart.key
 
 
 @schemes
@@ -123,12 +123,12 @@ def states(chart):
     """Puts a chart in each state that a learner may give it, one after the other."""
     if "waits_for" in chart.data:
         limit = question_of(chart.episode, chart.key)["data"]["max"]
-        for guess in (0, 33, 38, 60, 100):
-            give(chart, min(guess, limit))
+        for guess in (0, limit / 3, limit):
+            give(chart, round(guess))
             yield
     elif "control" in chart.data:
         options = chart.data["control"]["options"]
-        for at in (0, 20, 50, 74, -2):
+        for at in (0, 74, -2):
             chart.choose(options[at])
             yield
     else:
@@ -169,7 +169,9 @@ def test_axe_finds_nothing_in_open_charts(served, episode, scheme):
     opened[0].host.focus()
     opened[0].page.keyboard.press("ArrowRight")
     places = {"include": [[f'[data-alliances-view="{chart.key}"]'] for chart in opened]}
-    found = Axe().run(opened[0].page, context=places).response["violations"]
+    # The dark page has the same elements: only its colours are its own.
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else None
+    found = Axe().run(opened[0].page, context=places, options=rules).response["violations"]
     assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
 
 

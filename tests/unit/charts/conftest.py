@@ -59,6 +59,21 @@ def bars() -> dict:
 
 
 @pytest.fixture
+def years(small) -> dict:
+    small.figures["before"] = dict(small.figures["a"], value=4, year="2005")
+    return {
+        "id": "e1-g-essai",
+        "kind": "years",
+        "title": "Un titre",
+        "axis": "Part",
+        "groups": [
+            {"label": "Associations", "role": "associations", "figures": ["a", "before"]},
+            {"label": "Autres", "role": "reference", "figures": ["b"]},
+        ],
+    }
+
+
+@pytest.fixture
 def strip() -> dict:
     return {
         "id": "e1-g-essai",

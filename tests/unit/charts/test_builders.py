@@ -1,4 +1,4 @@
-"""What the two builders make of a few hand-written rows."""
+"""What the builders make of a few hand-written rows."""
 
 import pytest
 
@@ -38,6 +38,37 @@ def test_bars_without_groups(bars, small):
     chart = build_chart(bars | {"figures": ["a"], "role": "entreprises"}, small)
     assert chart.figure["data"][0]["meta"]["role"] == "entreprises"
     assert chart.table["columns"] == ["Périmètre", "Valeur", "Année"]
+
+
+def test_bars_of_series_stand_side_by_side_with_their_names(bars, small):
+    series = [{"label": "Associations", "role": "associations"}, {"label": "Entreprises", "role": "entreprises"}]
+    chart = build_chart(bars | {"series": series, "groups": [{"label": "Mécénat", "figures": ["a", "b"]}]}, small)
+    assert [trace["meta"]["role"] for trace in chart.figure["data"]] == ["associations", "entreprises"]
+    assert [trace["text"] for trace in chart.figure["data"]] == [
+        ["<b>38\u00a0%</b> Associations"],
+        ["<b>4,5\u00a0%</b> Entreprises"],
+    ]
+    assert [note["text"] for note in chart.figure["layout"]["annotations"]] == ["<b>Mécénat</b>"]
+    assert chart.table["rows"][1] == ["Mécénat", "Entreprises", "4,5\u00a0%", "2015"]
+    first, second = (trace["y"][0] for trace in chart.figure["data"])
+    assert first - second > chart.figure["data"][0]["width"]
+
+
+def test_a_line_joins_the_years_of_one_measure_in_order(years, small):
+    line, alone = build_chart(years, small).figure["data"]
+    assert (line["x"], line["y"], line["ids"]) == ([2005, 2015], [4, 38], ["before", "a"])
+    assert (alone["x"], alone["y"]) == ([2015], [4.5])
+
+
+def test_the_height_of_years_starts_at_zero(years, small):
+    start, end = build_chart(years, small).figure["layout"]["yaxis"]["range"]
+    assert start == 0
+    assert end > 38
+
+
+def test_a_publication_names_each_year_that_it_gives(years, small):
+    (source,) = build_chart(years, small).sources
+    assert source["year"] == "2015 et 2005"
 
 
 def test_a_missing_value_is_never_a_zero(strip, small):

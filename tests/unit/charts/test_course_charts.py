@@ -23,9 +23,15 @@ def built(key):
     return build_chart(CHARTS[key], COURSE)
 
 
+def axis(figure):
+    """The coordinate that measures."""
+    return figure["layout"]["meta"].get("values", "x")
+
+
 def drawn(figure):
     """Point → value, as plotly's JSON has it."""
-    return {point: x for trace in figure["data"] for point, x in zip(trace["ids"], trace["x"], strict=True)}
+    values = ((trace["ids"], trace[axis(figure)]) for trace in figure["data"])
+    return {point: value for ids, found in values for point, value in zip(ids, found, strict=True)}
 
 
 def expected(key):
@@ -55,7 +61,7 @@ def test_the_values_drawn_are_the_rows(key):
 @each_chart
 def test_a_value_that_differs_from_its_row_is_seen(key):
     figure = copy.deepcopy(built(key).figure)
-    figure["data"][0]["x"][0] += 0.1
+    figure["data"][0][axis(figure)][0] += 0.1
     with pytest.raises(AssertionError):
         check(figure, key)
 
@@ -63,7 +69,7 @@ def test_a_value_that_differs_from_its_row_is_seen(key):
 @each_chart
 def test_a_point_that_is_lost_is_seen(key):
     figure = copy.deepcopy(built(key).figure)
-    for name in ("x", "ids"):
+    for name in (axis(figure), "ids"):
         figure["data"][-1][name].pop()
     with pytest.raises(AssertionError):
         check(figure, key)
@@ -79,8 +85,9 @@ def test_the_table_has_the_values_of_the_figure(key):
 
 @each_chart
 def test_what_is_said_of_a_point_has_its_value(key):
-    for trace in built(key).figure["data"]:
-        for words, value in zip(trace["hovertext"], trace["x"], strict=True):
+    figure = built(key).figure
+    for trace in figure["data"]:
+        for words, value in zip(trace["hovertext"], trace[axis(figure)], strict=True):
             assert value in numbers([words]), words
 
 
@@ -88,7 +95,7 @@ def test_what_is_said_of_a_point_has_its_value(key):
 def test_no_number_is_absent_from_the_rows(key):
     chart, record = built(key), CHARTS[key].model_dump()
     layout = chart.figure["layout"]
-    texts = [layout["xaxis"]["title"]["text"], *(note["text"] for note in layout["annotations"])]
+    texts = [*layout["xaxis"].get("title", {}).values(), *(note["text"] for note in layout["annotations"])]
     for trace in chart.figure["data"]:
         texts += [*trace["hovertext"], *(trace.get("text") or ())]
     words = json.dumps([record.get(name) for name in ("axis", "labels", "groups", "reads")], ensure_ascii=False)
@@ -132,3 +139,23 @@ def test_each_kind_is_used_or_at_least_documented():
     guide = (require_course_root() / "docs" / "auteur-graphiques.md").read_text("utf-8")
     for kind in kinds():
         assert f"## `{kind}`" in guide
+
+
+@each_chart
+def test_it_asks_before_it_shows(key):
+    assert CHARTS[key].ask.count("?") == 1
+
+
+@each_chart
+def test_its_base_has_a_year_and_says_how_many_answered(key):
+    base = CHARTS[key].base
+    assert re.search(r"\b(19|20)\d\d\b", base)
+    assert re.search(r"échantillon|réponses|personnes interrogées", base)
+
+
+@each_chart
+def test_it_has_one_threshold_of_age(key):
+    record = CHARTS[key].model_dump()
+    shown = (record.get(name) for name in ("title", "ask", "summary", "base", "axis", "reads", "groups", "labels"))
+    words = json.dumps(list(shown), ensure_ascii=False)
+    assert len(set(re.findall(r"([\w-]+)[ \u00a0]ans", words))) <= 1

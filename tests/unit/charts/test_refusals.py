@@ -57,6 +57,20 @@ def test_unknown_role(bars, strip, small):
     assert "le rôle «\u00a0martiens\u00a0»" in refusal(strip | {"role": "martiens"}, small)
 
 
+def test_a_group_without_one_figure_a_series(bars, small):
+    series = [{"label": "Associations", "role": "associations"}]
+    assert "n’a pas un chiffre par série" in refusal(bars | {"series": series}, small)
+
+
+def test_a_series_without_a_role(bars, small):
+    assert "«\u00a0role\u00a0» manque" in refusal(bars | {"series": [{"label": "A"}, {"label": "B"}]}, small)
+
+
+def test_a_figure_of_several_years_on_a_line(years, small):
+    small.figures["before"]["year"] = "2013-2017"
+    assert "«\u00a0before\u00a0» n’a pas une seule année (2013-2017)" in refusal(years, small)
+
+
 def test_estimate_on_a_bar_that_is_not_there(bars, small):
     assert "que le graphique ne montre pas" in refusal(bars | {"estimate": "c"}, small)
 
@@ -94,9 +108,14 @@ JUNK = [None, 0, -1.5, True, "", "x", [], ["x"], [["x"]], {}, {"x": 1}, [{"figur
 
 
 @pytest.mark.parametrize("junk", JUNK)
-def test_no_junk_gives_a_traceback(bars, strip, small, junk):
-    for record in (bars, strip, {key: value for key, value in bars.items() if key != "groups"} | {"figures": ["a"]}):
-        for name in (*record, "labels", "estimate", "max", "figures", "role", "reference", "base"):
+def test_no_junk_gives_a_traceback(bars, years, strip, small, junk):
+    for record in (
+        bars,
+        years,
+        strip,
+        {key: value for key, value in bars.items() if key != "groups"} | {"figures": ["a"]},
+    ):
+        for name in (*record, "labels", "estimate", "max", "figures", "role", "reference", "base", "series"):
             try:
                 build_chart(record | {name: junk}, small)
             except ContentError:

@@ -1,4 +1,4 @@
-"""Horizontal bars from rows of `figures.csv`, grouped by who was asked.
+"""Horizontal bars from rows of `figures.csv`, grouped by who was asked, or by what is compared.
 
 Record's parameters, beside the common ones (id, kind, title, ask, summary, base):
 
@@ -11,20 +11,23 @@ Record's parameters, beside the common ones (id, kind, title, ask, summary, base
     figures: [id, id]                # every row drawn; without `groups`, one group that has no name
     role: associations               # without `groups` only
     labels: {id: short label}        # else the row's own label
+    series:                          # grouped bars: one bar a series in each group, side by side
+      - {label: Associations, role: associations}
+      - {label: Entreprises, role: entreprises}
     estimate: id                     # the bar on which the learner's estimate is drawn
     max: 100                         # end of the axis, else a little more than the longest bar
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
 
-from alliances.charts.record import ChartRecord, as_mapping
+from alliances.charts.record import ChartRecord
+from alliances.charts.rows import Point, read_points, sources_of, unit_of
 from alliances.charts.template import TEMPLATE, annotation, mark
-from alliances.french import with_unit
 
 __all__ = ["KIND", "build"]
 
@@ -33,42 +36,25 @@ KIND = "bars"
 HEADER = 0.62
 """Height of a group's name, in rows."""
 THICK = 0.4
-"""Height of a bar, in rows; its label stands above it."""
-
-
-@dataclass(frozen=True)
-class _Bar:
-    figure: str
-    """Id of the row."""
-    row: dict[str, Any]
-    label: str
-    group: str
-    role: str
-
-    @property
-    def value(self) -> float:
-        return float(self.row["value"])
-
-    @property
-    def shown(self) -> str:
-        return with_unit(self.row["value"], self.row["unit"])
-
-    @property
-    def spoken(self) -> str:
-        who = f"{self.group}, {self.label}" if self.group else self.label
-        return f"{who}\u00a0: {self.shown} ({self.row['year']})"
+"""Height of a bar, in rows; its label stands above it, or beside it in a chart with series."""
 
 
 def build(chart: ChartRecord, catalogue: Any) -> tuple[go.Figure, dict[str, Any], list[dict[str, Any]], None]:
     """The figure, its table and its sources."""
-    bars = _bars(chart, catalogue)
-    unit = _unit(chart, bars)
+    bars = read_points(chart, catalogue)
+    unit = unit_of(chart, bars)
+    sided = bool(chart.get("series", []))
     depth, notes, traces = 0.0, [], []
-    for name in dict.fromkeys(bar.group for bar in bars):
-        group = [bar for bar in bars if bar.group == name]
-        trace, words, depth = _group(name, group, depth)
-        traces.append(trace)
-        notes += words
+    for name, found in groupby(bars, key=lambda bar: bar.group):
+        if name:
+            depth += HEADER
+            notes.append(annotation("group", f"<b>{name}</b>", x=0, y=-depth + 0.12))
+        group = list(found)
+        # A trace has one role, so bars side by side are as many traces.
+        for part in [[bar] for bar in group] if sided else [group]:
+            trace, words, depth = _trace(name, part, depth, sided=sided)
+            traces.append(trace)
+            notes += words
     longest = max(bar.value for bar in bars)
     figure = go.Figure(
         data=traces,
@@ -84,78 +70,41 @@ def build(chart: ChartRecord, catalogue: Any) -> tuple[go.Figure, dict[str, Any]
             "meta": {"kind": KIND, "unit": unit, "estimate": _estimate(chart, bars)},
         },
     )
-    return figure, _table(chart, bars), _sources(bars), None
+    return figure, _table(chart, bars, sided=sided), sources_of(bars), None
 
 
-def _bars(chart: ChartRecord, catalogue: Any) -> list[_Bar]:
-    alone = {"role": chart.get("role", "reference"), "figures": chart.values.get("figures")}
-    labels = chart.get("labels", {})
-    bars = []
-    for group in chart.get("groups", []) or [alone]:
-        if not isinstance(group, dict):
-            raise chart.problem("un groupe n’a pas la forme attendue", "Donnez-lui label, role et figures.")
-        name = chart.get("label", "", inside=group)
-        role = chart.role(chart.get("role", "reference", inside=group))
-        for figure in chart.require("figures", (list, tuple), inside=group):
-            row = _row(chart, catalogue, figure)
-            bars.append(_Bar(figure, row, str(labels.get(figure) or row["label"]), name, role))
-    listed, drawn = set(map(str, chart.get("figures", ()))), {bar.figure for bar in bars}
-    if listed and listed != drawn:
-        odd = ", ".join(sorted(listed ^ drawn))
-        raise chart.problem(
-            f"«\u00a0figures\u00a0» et «\u00a0groups\u00a0» ne nomment pas les mêmes chiffres ({odd})",
-            "Accordez les deux listes.",
-        )
-    return bars
-
-
-def _row(chart: ChartRecord, catalogue: Any, figure: Any) -> dict[str, Any]:
-    if not isinstance(figure, str) or figure not in catalogue.figures:
-        raise chart.problem(
-            f"le chiffre «\u00a0{figure}\u00a0» n’est pas dans data/figures.csv",
-            "Ajoutez sa ligne, ou corrigez l’identifiant.",
-        )
-    return as_mapping(catalogue.figures[figure])
-
-
-def _unit(chart: ChartRecord, bars: list[_Bar]) -> str:
-    units = sorted({bar.row["unit"] for bar in bars})
-    if len(units) > 1:
-        raise chart.problem(
-            f"ses chiffres n’ont pas la même unité ({', '.join(units)})", "Faites un graphique par unité."
-        )
-    return str(units[0])
-
-
-def _group(name: str, bars: list[_Bar], depth: float) -> tuple[go.Bar, list[dict[str, Any]], float]:
-    """One group below `depth`: its trace, its words and the depth reached."""
+def _trace(name: str, bars: list[Point], depth: float, *, sided: bool) -> tuple[go.Bar, list[dict[str, Any]], float]:
+    """Bars of one role below `depth`: their trace, their words and the depth reached."""
     words, places = [], []
-    if name:
-        depth += HEADER
-        words.append(annotation("group", f"<b>{name}</b>", x=0, y=-depth + 0.12))
     for bar in bars:
-        depth += 1
-        places.append(-depth + THICK / 2 + 0.14)
-        words.append(annotation("label", bar.label, x=0, y=-depth + THICK + 0.15))
+        depth += THICK + 0.06 if sided else 1
+        places.append(-depth + THICK / 2 + (0.03 if sided else 0.14))
+        if not sided:
+            words.append(annotation("label", bar.label, x=0, y=-depth + THICK + 0.15))
     trace = go.Bar(
         orientation="h",
         name=name,
         x=[bar.value for bar in bars],
         y=places,
         width=THICK,
-        text=[f"<b>{bar.shown}</b>" for bar in bars],
+        text=[f"<b>{bar.shown}</b> {bar.label}" if sided else f"<b>{bar.shown}</b>" for bar in bars],
         textposition="outside",
         cliponaxis=False,
         ids=[bar.figure for bar in bars],
-        hovertext=[bar.spoken for bar in bars],
+        hovertext=[_spoken(bar) for bar in bars],
         hoverinfo="text",
         marker=mark(bars[0].role, "bar"),
-        meta={"role": bars[0].role},
+        meta={"role": bars[0].role, "sided": sided},
     )
     return trace, words, depth
 
 
-def _estimate(chart: ChartRecord, bars: list[_Bar]) -> str | None:
+def _spoken(bar: Point) -> str:
+    who = f"{bar.group}, {bar.label}" if bar.group else bar.label
+    return f"{who}\u00a0: {bar.shown} ({bar.row['year']})"
+
+
+def _estimate(chart: ChartRecord, bars: list[Point]) -> str | None:
     named: str | None = chart.get("estimate", "") or None
     if named and named not in {bar.figure for bar in bars}:
         raise chart.problem(
@@ -165,20 +114,11 @@ def _estimate(chart: ChartRecord, bars: list[_Bar]) -> str | None:
     return named
 
 
-def _table(chart: ChartRecord, bars: list[_Bar]) -> dict[str, Any]:
+def _table(chart: ChartRecord, bars: list[Point], *, sided: bool) -> dict[str, Any]:
     rows = [[bar.group, bar.label, bar.shown, str(bar.row["year"])] for bar in bars]
     columns = ["Qui a été interrogé", "Périmètre", "Valeur", "Année"]
+    if sided:
+        columns[:2] = ["Ce qui est comparé", "Qui a été interrogé"]
     if not any(bar.group for bar in bars):
         rows, columns = [row[1:] for row in rows], columns[1:]
     return {"caption": chart.get("title", ""), "columns": columns, "rows": rows}
-
-
-def _sources(bars: list[_Bar]) -> list[dict[str, Any]]:
-    """One entry a publication, in the order of the bars."""
-    kept = ("publisher", "title", "year", "standing", "url")
-    found: dict[tuple[Any, ...], list[str]] = {}
-    for bar in bars:
-        found.setdefault(tuple(bar.row.get(name) for name in kept), []).append(f"{bar.label}, {bar.shown}")
-    return [
-        {"label": "\u202f; ".join(labels), **dict(zip(kept, source, strict=True))} for source, labels in found.items()
-    ]

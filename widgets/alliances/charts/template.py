@@ -25,7 +25,7 @@ ROLES: Final[dict[str, tuple[str, str, str]]] = {
     "entreprises": ("#6f4aa0", "/", "square"),
     "acteurs-publics": ("#00775a", "-", "triangle-up"),
     "recherche-experts": ("#a2397c", "x", "pentagon"),
-    "reference": (QUIET, ".", "line-ns"),
+    "reference": (QUIET, ".", "x"),
     "highlight": (INK, "+", "star"),
 }
 """Role → hue, pattern of a bar, symbol of a point: never colour alone."""

@@ -1,9 +1,10 @@
 // From the figure built by Python to what plotly draws here: this width, this theme, this state. Pure: no plotly needed.
 import { bars } from "./kinds/bars.js";
 import { strip } from "./kinds/strip.js";
+import { years } from "./kinds/years.js";
 import { wrap } from "./words.js";
 
-const KINDS = { bars, strip };
+const KINDS = { bars, strip, years };
 const SMALLEST = 14;
 
 /** Sizes that follow the page's own text, and stay legible on a phone. */
@@ -19,7 +20,7 @@ export function compose(figure, { width, theme, state }) {
   const sizes = scale(width, theme);
   const margin = { l: 2, r: 2, t: 4, b: 0, pad: 0 };
   const title = wrap(given.xaxis.title?.text ?? "", width - 8, sizes.small);
-  margin.b = Math.round(sizes.line * 1.5 + title.lines * sizes.small.size * 1.3 + 6);
+  margin.b = Math.round(sizes.line * 1.5 + (title.text ? title.lines * sizes.small.size * 1.3 : 0) + 6);
   const frame = { ...sizes, plot: width - margin.l - margin.r, theme, state };
   const drawn = (KINDS[given.meta?.kind] ?? plain)(given, traces, frame);
   const { colors } = theme;
@@ -29,7 +30,7 @@ export function compose(figure, { width, theme, state }) {
     ...given,
     ...drawn.layout,
     // plotly hides the label of zero, which would pass the left edge: it is written beside it.
-    annotations: [...(drawn.layout.annotations ?? []), origin],
+    annotations: [...(drawn.layout.annotations ?? []), ...(drawn.zero === false ? [] : [origin])],
     font: { ...sizes.font, color: colors.ink },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",

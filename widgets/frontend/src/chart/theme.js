@@ -15,7 +15,7 @@ const NAMES = { ink: ["--al-ink"], quiet: ["--al-ink-soft"], rule: ["--al-line"]
 const PATTERN = { associations: "", entreprises: "/", "acteurs-publics": "-", "recherche-experts": "x", habitants: "", reference: ".", highlight: "+" };
 const SYMBOL = {
   habitants: "circle", associations: "diamond", entreprises: "square", "acteurs-publics": "triangle-up",
-  "recherche-experts": "pentagon", reference: "line-ns-open", highlight: "circle",
+  "recherche-experts": "pentagon", reference: "x", highlight: "circle",
 };
 
 const canvas = () => (canvas.context ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true }));

@@ -12,29 +12,36 @@ export function bars(given, traces, frame) {
   const shapes = [];
   const { guess } = state;
   const marked = Number.isFinite(guess) ? given.meta.estimate : null;
+  for (const trace of traces) {
+    trace.marker = marker(trace.meta.role, "bar", theme);
+    trace.textposition = trace.ids.map((id, i) => (id === marked ? guess >= trace.x[i] : inside(trace, i, given.xaxis.range[1], frame)) ? "inside" : "outside");
+  }
   const end = reach(given, traces, frame, marked ? guess : 0);
   let down = 0;
+  let before = null;
   for (const trace of traces) {
-    if (trace.name) {
+    const { sided } = trace.meta;
+    if (trace.name && trace.name !== before) {
       if (down) down += Math.round(line * 0.5);
       down = write(annotations, names.shift(), wrap(trace.name, plot, bold), down, frame, (text) => `<b>${text}</b>`);
       down += Math.round(line * 0.25);
     }
+    before = trace.name;
     trace.y = trace.y.map((_, index) => {
-      const label = labels.shift();
-      down = write(annotations, label, wrap(label.text, plot, font), down, frame);
+      if (!sided) {
+        const label = labels.shift();
+        down = write(annotations, label, wrap(label.text, plot, font), down, frame);
+      }
       const middle = down + 3 + thick / 2;
       down += thick + 3;
       if (trace.ids[index] === marked) {
         drawGuess({ annotations, shapes, guess, end, middle, thick, unit: given.meta.unit }, frame);
-        trace.textposition = trace.x.map((value, i) => (i === index && guess >= value ? "inside" : "outside"));
         down += line + 6;
       }
-      down += Math.round(line * 0.45);
+      down += Math.round(line * (sided ? 0.1 : 0.45));
       return -middle;
     });
     trace.width = thick;
-    trace.marker = marker(trace.meta.role, "bar", theme);
     trace.textfont = { ...font, color: theme.colors.ink };
     trace.outsidetextfont = trace.textfont;
     // Inside a bar, the text stands on its hue: the page's surface colour is the one that contrasts in both themes.
@@ -46,8 +53,14 @@ export function bars(given, traces, frame) {
 
 /** End of the axis: the author's, or far enough for the longest bar's value and the estimate's line. */
 function reach(given, traces, { bold, plot }, guess) {
-  const needed = traces.flatMap(({ x, text }) => x.map((value, i) => (value * plot) / (plot - widthOf(text[i], bold) - 14)));
+  const needed = traces.flatMap(({ x, text, textposition }) => x.map((value, i) => (textposition[i] === "inside" ? value : (value * plot) / (plot - widthOf(text[i], bold) - 14))));
   return Math.max(given.xaxis.range[1], ...needed, guess * 1.02);
+}
+
+/** Whether a bar side by side with another has its words on it: past its end they would squeeze all bars, and no pattern crosses them. */
+function inside({ x, text, meta, marker: { pattern } }, index, end, { bold, plot }) {
+  const [long, wide] = [(x[index] / end) * plot, widthOf(text[index], bold) + 14];
+  return meta.sided && !pattern.shape && long + wide > plot && long > wide;
 }
 
 /** Words at the left edge, on the page's colour so that the grid does not cross them. */
