@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from learner import unfold
+
 from alliances.build.episode import compile_episode
 from alliances.build.page import render_page
 from alliances.build.text import read_text
@@ -112,6 +114,8 @@ class Chart:
         self.page, self.episode, self.key = page, episode, key
         self.data = view_of(episode, key)["data"]
         self.root = page.locator(f'[data-alliances-view="{key}"]')
+        if not self.root.is_visible():
+            unfold(self.root)
         self.host = self.root.locator('[data-al="plot"]')
         self.canvas = self.root.locator(".al-chart-canvas")
         self.said = self.root.locator('[data-al="said"]')

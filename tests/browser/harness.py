@@ -62,8 +62,8 @@ def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.ht
         home="index.html",
         headings=[{"slug": "texte", "title": "Le texte"}],
         blocks=[
-            {"view": None, "html": _safe(prose)},
-            *({"view": key, "html": view["html"]} for key, view in made.items()),
+            {"kind": "prose", "html": _safe(prose)},
+            *({"kind": "view", "html": view["html"]} for view in made.values()),
         ],
         payload=json.dumps(page, ensure_ascii=False).replace("<", "\\u003c"),
     )

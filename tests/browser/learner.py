@@ -35,20 +35,28 @@ def view(page: Any, key: str) -> Any:
     return page.locator(f"[data-alliances-view='{key}']")
 
 
+def unfold(place: Any) -> Any:
+    """Open what is folded around a view, as a reader does before reading it."""
+    place.evaluate(
+        "node => { for (let d = node.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
+    )
+    return place
+
+
 def status(page: Any, key: str) -> Any:
     return view(page, key).locator("[data-al=status]")
 
 
 def answer(page: Any, question: dict[str, Any], pick: int = 1) -> None:
     """Give an answer with the mouse: choice, options or text number `pick`."""
-    place = view(page, question["id"])
+    place = unfold(view(page, question["id"]))
     _BY_MOUSE[question["type"]](place, pick)
     _check(place)
 
 
 def answer_by_keyboard(page: Any, question: dict[str, Any]) -> None:
     """Give an answer without a mouse: Tab to the control, keys to set it, Enter on the button."""
-    place = view(page, question["id"])
+    place = unfold(view(page, question["id"]))
     _BY_KEYS[question["type"]](page, place)
     button = place.locator("[data-al=check]")
     if button.count():

@@ -65,7 +65,7 @@ def test_charts_are_drawn_without_a_server(door, page_guard, episode):
     for question in learner.questions(episode):
         learner.answer(page, question)
     for key in learner.charts(episode):
-        place = learner.view(page, key)
+        place = learner.unfold(learner.view(page, key))
         place.scroll_into_view_if_needed()
         show = place.get_by_role("button", name=re.compile("Voir le graphique"))
         if show.first.is_visible():

@@ -100,7 +100,7 @@ def test_charts_are_drawn_once_asked_for(lesson, episode):
     for question in learner.questions(episode):
         learner.answer(page, question)
     for key in learner.charts(episode):
-        place = learner.view(page, key)
+        place = learner.unfold(learner.view(page, key))
         place.scroll_into_view_if_needed()
         show = place.get_by_role("button", name=re.compile("Voir le graphique"))
         if show.is_visible():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["SEPARATORS", "decimals_of", "number", "ordinal", "typographic", "with_unit"]
+__all__ = ["SEPARATORS", "decimals_of", "duration", "number", "ordinal", "typographic", "with_unit"]
 
 NARROW = "\u202f"
 HARD = "\u00a0"
@@ -40,6 +40,14 @@ def _decimals(value: str) -> int:
     except InvalidOperation:
         return 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def duration(minutes: int) -> str:
+    """`50 min`, `2 h`, `2 h 05`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{HARD}min"
+    return f"{hours}{HARD}h{HARD}{rest:02}" if rest else f"{hours}{HARD}h"
 
 
 def ordinal(rank: int) -> str:

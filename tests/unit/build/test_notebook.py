@@ -71,6 +71,20 @@ def test_a_workshops_code_is_seen_and_its_checks_are_locked(notebook: nbformat.N
             assert (cell.metadata.nbgrader.locked, cell.metadata.nbgrader.solution) == (True, False)
 
 
+def test_what_is_folded_is_said_to_jupyter_and_not_to_the_text(text: Text, notebook: nbformat.NotebookNode) -> None:
+    folded = [c.source.splitlines()[0] for c in notebook.cells if c.metadata.get("heading_collapsed")]
+    wanted = [
+        line
+        for c in notebook.cells
+        if c.cell_type == "markdown"
+        for line in c.source.splitlines()
+        if re.match(r"#{3,} (Pour approfondir|Facultatif|Pour finir)", line)
+    ]
+    assert folded == wanted
+    source = (ROOT / "notebooks" / "textes" / f"{text.name}.md").read_text(encoding="utf-8")
+    assert "heading_collapsed" not in source
+
+
 def test_an_edit_in_jupyter_goes_back_into_the_text(text: Text, tmp_path: Path) -> None:
     for part in ("textes", text.name):
         (tmp_path / part).mkdir(exist_ok=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from alliances.build.article import is_folded
 from alliances.build.text import Cell, Text
 from alliances.build.workshop import CODE_SHOWN
 
@@ -45,7 +47,11 @@ def _pairing(text: Text) -> dict[str, Any]:
 
 def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookNode]:
     if cell.kind == "prose":
-        return [new_markdown_cell(cell.source, id=cell.id)]
+        made = new_markdown_cell(cell.source, id=cell.id)
+        # JupyterLab folds what follows, up to the next heading of this level.
+        if (heading := re.match(r"#{3,6} (.+)", cell.source)) and is_folded(heading[1]):
+            made.metadata["heading_collapsed"] = True
+        return [made]
     made = new_code_cell(cell.source, id=cell.id)
     made.metadata = {
         "alliances": {"kind": cell.kind, "id": cell.view or cell.id},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.text import Text
 
-__all__ = ["MINUTES", "Step", "outline"]
+__all__ = ["MINUTES", "SAID", "Step", "outline"]
 
 MINUTES = {
     word: number
@@ -23,9 +23,11 @@ MINUTES = {
 }
 """A duration as the text writes it → minutes."""
 
+SAID = re.compile(r"\*Étape (\d+), ([\w-]+) minutes\.\*")
+"""The line under an étape's title: its number, its duration."""
+
 _TITLE, _SECTION, _STEP, _DEEPER = 1, 2, 3, 4
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
-_SAID = re.compile(r"\*Étape (\d+), ([\w-]+) minutes\.\*")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _parts(text: Text) -> Iterator[tuple[int | str, str]]:
 
 def _step(draft: _Draft) -> Step:
     lines = [line for line in draft.lines if line.strip()]
-    said = _SAID.fullmatch(lines[0].strip()) if lines else None
+    said = SAID.fullmatch(lines[0].strip()) if lines else None
     return Step(
         number=int(said[1]) if said else None,
         slug=anchor(draft.title),

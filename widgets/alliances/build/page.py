@@ -6,10 +6,10 @@ import json
 import re
 from typing import Any
 
-from alliances.build.markdown import anchor, render
+from alliances.build.article import article
+from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
-from alliances.build.workshop import CODE_SHOWN, code_block
 
 __all__ = ["render_page"]
 
@@ -23,15 +23,6 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
     `edition` is `plain` or `voila`; `static` is the address of the static files.
     """
     links = _plain_link if edition == "plain" else str
-    blocks = [
-        {"view": cell.view, "html": compiled["views"][cell.view]["html"]}
-        if cell.view
-        else {"view": cell.id, "html": code_block(cell)}
-        if cell.kind in CODE_SHOWN
-        else {"view": None, "html": render(cell.source, links)}
-        for cell in text.cells
-        if cell.kind != "setup"
-    ]
     return template(
         "page.html.j2",
         title=text.title,
@@ -41,7 +32,7 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
         assets=compiled["assets"],
         version=compiled["version"],
         home=links("../accueil/accueil.ipynb"),
-        blocks=blocks,
+        blocks=article(text, compiled["views"], links),
         headings=_headings(text),
         payload=_payload(text, compiled, edition, static),
     )

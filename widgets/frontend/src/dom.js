@@ -26,10 +26,17 @@ export function show(node, visible = true) {
 
 export const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Opens what is folded around a node, and tells the page, which may be showing another étape. */
+export function unfold(node) {
+  for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  node.dispatchEvent(new CustomEvent("alliances:unfold", { bubbles: true }));
+}
+
 /** Brings a view on screen and gives it the focus. */
 export function reach(id) {
   const node = document.getElementById(id);
   if (!node) return false;
+  unfold(node);
   const target = node.querySelector("input, select, textarea") || node;
   if (target === node && !node.hasAttribute("tabindex")) node.setAttribute("tabindex", "-1");
   node.scrollIntoView({ block: "start", behavior: prefersStill() ? "auto" : "smooth" });

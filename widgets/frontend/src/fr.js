@@ -16,6 +16,13 @@ export function sayUnit(value, unit) {
   return unit ? `${sayNumber(value)}${NBSP}${unit}` : sayNumber(value);
 }
 
+/** Minutes as « 50 min », « 2 h », « 2 h 05 ». */
+export function sayDuration(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (!hours) return `${rest}${NBSP}min`;
+  return rest ? `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, "0")}` : `${hours}${NBSP}h`;
+}
+
 /** A distance: percentages are told in points. */
 export function sayDistance(value, unit) {
   const isPercent = unit && unit.trim().startsWith("%");

@@ -1,4 +1,96 @@
-/** Brings the static HTML of this kind to life; returns the function that undoes it. */
-export function path() {
-  return () => {};
+// « Mon parcours »: the étapes, what is done of them, what may be skipped, and the way back to where one was.
+import { make, part, show } from "../dom.js";
+import { NBSP, NNBSP, plural, sayDuration } from "../fr.js";
+import { lead, remember, remembered } from "../place.js";
+import { latestStep, skippable, stateOf } from "../progress.js";
+import { offerOneAtATime } from "./steps.js";
+
+export const RESUME = "#reprendre";
+const WORDS = { todo: "à faire", begun: "commencée", done: "faite" };
+
+export function path(root, view, ctx) {
+  const { steps, projects, placed } = view.data;
+  const lines = new Map([...part(root, "steps").children].map((line) => [line.dataset.step, line]));
+  const resume = part(root, "resume");
+  show(part(root, "go"));
+  show(part(root, "bar"));
+
+  const where = () => {
+    const [answer, seen] = [latestStep(steps, ctx.store), remembered(ctx)];
+    const known = [answer, seen].filter((found) => found && lines.has(found.slug));
+    return known.sort((a, b) => b.time - a.time)[0]?.slug ?? null;
+  };
+  const goTo = (slug) => {
+    remember(ctx, slug);
+    lead(ctx, slug);
+  };
+  resume.addEventListener("click", () => goTo(where() ?? steps[0].slug));
+  part(root, "steps").addEventListener("click", ({ target }) => {
+    const line = target.closest("a") && target.closest("[data-step]");
+    if (line) remember(ctx, line.dataset.step);
+  });
+
+  function tell() {
+    const states = steps.map((step) => stateOf(step, ctx.store));
+    const skipped = skippable(placed, ctx.store);
+    const project = chosen();
+    steps.forEach((step, at) => dress(lines.get(step.slug), states[at], skipped.has(step.slug), project?.places.find(({ slug }) => slug === step.slug)));
+    const done = states.filter((state) => state === "done").length;
+    const left = steps.filter((step, at) => states[at] !== "done" && !skipped.has(step.slug)).reduce((sum, { minutes }) => sum + minutes, 0);
+    const total = steps.reduce((sum, { minutes }) => sum + minutes, 0);
+    part(root, "sum").replaceChildren(
+      make("strong", {}, done ? `${plural(done, "étape")} sur ${steps.length}` : plural(steps.length, "étape")),
+      left === 0 ? ` · parcours terminé` : left === total ? ` · ${sayDuration(total)} en tout` : ` · il reste environ ${sayDuration(left)}`);
+    part(root, "bar").firstElementChild.style.inlineSize = `${(100 * done) / steps.length}%`;
+    const place = steps.find(({ slug }) => slug === where());
+    resume.textContent = place ? "Reprendre où j’en étais" : `Commencer par l’étape${NBSP}1`;
+    resume.title = place ? `Étape${NBSP}${place.number}${NBSP}: ${place.title}` : "";
+    also(project);
+  }
+
+  function chosen() {
+    const found = projects.map(({ field, options }) => options[ctx.own.read(field)]).find(Boolean);
+    return found ?? null;
+  }
+
+  function dress(line, state, skipped, suggestion) {
+    line.dataset.state = state;
+    const notes = [make("span", { class: state === "todo" ? "al-sr" : "al-path-state" }, WORDS[state])];
+    if (skipped && state !== "done") notes.push(make("span", { class: "al-path-skip" }, "vous pouvez la passer"));
+    if (suggestion) notes.push(make("span", { class: "al-path-hint" }, suggestion.why));
+    line.toggleAttribute("data-skip", skipped && state !== "done");
+    line.toggleAttribute("data-hint", Boolean(suggestion));
+    part(line, "notes").replaceChildren(...notes.flatMap((note) => [" ", note]));
+  }
+
+  function also(project) {
+    const zone = part(root, "also");
+    const others = project?.places.filter(({ number }) => !number) ?? [];
+    show(zone, others.length > 0);
+    zone.replaceChildren(...others.flatMap(({ slug, title, why }) => [`Plus loin${NBSP}: `, make("a", { href: `#${slug}` }, title), make("span", { class: "al-path-hint" }, ` ${why}`)]));
+    show(part(root, "why"), Boolean(project));
+    if (project) part(root, "why").textContent = `Votre projet${NBSP}: ${project.label.toLowerCase()}. Les étapes marquées d’une étoile valent qu’on s’y attarde${NNBSP}; rien n’est obligatoire.`;
+  }
+
+  // `#reprendre` in the address does what the button does, once it is known where one was.
+  let arriving = location.hash === RESUME && Boolean(document.querySelector(".al-article"));
+  let led = null;
+  const arrive = () => {
+    const slug = arriving ? where() : null;
+    if (slug && slug !== led) lead(ctx, slug);
+    led = slug ?? led;
+    if (ctx.edition === "plain" || ctx.store.connection === "live") arriving = false;
+  };
+  const stay = () => { arriving = false; };
+  const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
+  MOVES.forEach((move) => addEventListener(move, stay, { passive: true }));
+
+  tell();
+  // The page mounts its other views first: they give the place its height.
+  queueMicrotask(arrive);
+  const off = [ctx.store.subscribe(() => { tell(); arrive(); }), ctx.own.subscribe(tell), offerOneAtATime(part(root, "one"), ctx, { steps, goTo, where })];
+  return () => {
+    MOVES.forEach((move) => removeEventListener(move, stay));
+    off.forEach((stop) => stop());
+  };
 }

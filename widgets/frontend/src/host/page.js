@@ -5,6 +5,7 @@ import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
+import { openFoldsOnDemand } from "./folds.js";
 import { loadPlotly } from "./plotly.js";
 import { offerTheme } from "./theme.js";
 import * as scoring from "../scoring.js";
@@ -27,6 +28,7 @@ export function start() {
     if (view) mount(el, view, ctx);
   });
   watchConnection(store, { place: () => document.querySelector("main") ?? document.body, resume });
+  openFoldsOnDemand();
   restorePlace();
   return { store, own, ctx };
 }

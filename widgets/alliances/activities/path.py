@@ -1,0 +1,43 @@
+"""The path of an episode: its étapes, what each asks for, and what may mark it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alliances.activities.placement import asked
+from alliances.activities.places import of_kind, steps
+from alliances.activities.project import suggested
+from alliances.activities.registry import BuiltActivity, Setting
+from alliances.french import duration
+
+__all__ = ["KIND", "build"]
+
+KIND = "path"
+
+
+def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
+    """The étapes with their links; raises ContentError when a suggestion leads nowhere."""
+    questions = setting.catalogue.questions.get(setting.episode, {})
+    found = steps(setting)
+    shown = {
+        "steps": [{"number": s.number, "slug": s.slug, "title": s.title, "minutes": s.minutes} for s in found],
+        "total": duration(sum(step.minutes or 0 for step in found)),
+    }
+    data = {
+        "steps": [
+            {
+                "slug": step.slug,
+                "number": step.number,
+                "minutes": step.minutes or 0,
+                "title": step.title,
+                "questions": [key for key in step.essential if key in questions],
+                "views": list(step.views),
+            }
+            for step in found
+        ],
+        "projects": [suggested(project, setting) for project in of_kind("project", setting)],
+        "placed": [
+            line for test in of_kind("placement", setting) if not test.compares for line in asked(test, setting)
+        ],
+    }
+    return BuiltActivity(shown, data)

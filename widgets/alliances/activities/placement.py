@@ -1,0 +1,53 @@
+"""A positioning test's result: each question with what judges it and what it lets one skip."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alliances.activities.places import place
+from alliances.activities.registry import BuiltActivity, Setting
+from alliances.errors import ContentError, Problem
+from alliances.model import revision
+
+__all__ = ["KIND", "asked", "build"]
+
+KIND = "placement"
+
+
+def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
+    """The questions and their étapes; raises ContentError when one of them is not there."""
+    test = setting.catalogue.activities[setting.episode][record["id"]]
+    questions = asked(test, setting)
+    before = setting.catalogue.activities[setting.episode].get(test.compares) if test.compares else None
+    if test.compares and before is None:
+        raise _fault(test, setting, ("compares",), f"l’activité «\u00a0{test.compares}\u00a0» n’existe pas")
+    data = {"questions": questions, "before": asked(before, setting) if before else []}
+    return BuiltActivity({"questions": questions, "again": before is not None}, data)
+
+
+def asked(test: Any, setting: Setting) -> list[dict[str, Any]]:
+    """Each question of a placement record: id, type, revision, key, étapes that it lets one skip."""
+    known = setting.catalogue.questions.get(setting.episode, {})
+    lines = []
+    for number, one in enumerate(test.questions):
+        question = known.get(one.id)
+        if question is None or question.type != "single" or question.graded:
+            at = ("questions", number, "id")
+            raise _fault(test, setting, at, f"«\u00a0{one.id}\u00a0» n’est pas une question à un seul choix, non notée")
+        found = [place(slug, setting, test.id, "questions", number, "skips") for slug in one.skips]
+        lines.append(
+            {
+                "question": one.id,
+                "type": question.type,
+                "revision": revision(question),
+                "key": {"shares": {choice.id: 1 for choice in question.choices if choice.correct}},
+                "skips": [{"slug": step.slug, "number": step.number, "title": step.title} for step in found],
+            }
+        )
+    return lines
+
+
+def _fault(test: Any, setting: Setting, at: tuple[str | int, ...], what: str) -> ContentError:
+    file, line = setting.catalogue.where("activity", test.id, *at)
+    message = f"activité «\u00a0{test.id}\u00a0»\u00a0: {what}."
+    return ContentError([Problem(file, line, message, "Corrigez l’identifiant, ou écrivez la fiche.")])
