@@ -42,10 +42,11 @@ def stir(page):
     expect(panel.locator('[data-al="receipt"]')).to_contain_text("Empreinte")
 
 
-def violations(page):
+def violations(page, inside=None):
+    """What axe-core finds on the page, or `inside` a selector only."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, context=inside).response["violations"]
     return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 

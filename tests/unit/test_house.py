@@ -22,6 +22,7 @@ FLOOR = {
     "model": 2,
     "quick_imports": 1,
     "catalogue": 3,
+    "simulations": 3,
     "scoring": 3,
     "answers": 4,
     "workspace": 5,
