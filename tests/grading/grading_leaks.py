@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-TEXTS = {"explanation", "expected", "label", "descriptor"}
+TEXTS = {"explanation", "expected", "text", "why"}
 NUMBERS = {"value", "full", "half"}
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{32,}={0,2}")
 MAX_DEPTH = 6

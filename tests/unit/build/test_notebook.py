@@ -15,6 +15,7 @@ from nbgrader.preprocessors import ClearHiddenTests
 
 from alliances.build.episode import source_hash
 from alliances.build.notebook import build_notebook
+from alliances.build.settings import shown_records
 from alliances.build.text import Text, clean_text
 from alliances.build.workshop import graded_record
 from alliances.catalogue import Catalogue
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def _records(text: Text, catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    questions = {key: record.model_dump(mode="json") for key, record in catalogue.questions.get(text.name, {}).items()}
+    questions = {key: record.model_dump(mode="json") for key, record in shown_records(text, catalogue).items()}
     return questions | {key: graded_record(one) for key, one in catalogue.exercises.get(text.name, {}).items()}
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from alliances.catalogue import Catalogue, load_catalogue, read_catalogue
 from alliances.errors import ContentError
+from alliances.model import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "tests" / "fixtures" / "verify" / "course"
@@ -64,12 +65,13 @@ def test_each_record_knows_its_line() -> None:
 def test_a_file_in_ruins_is_told(file: str, damage: bytes, course: Path) -> None:
     (course / file).write_bytes(damage)
     _, problems = read_catalogue(course)
-    if "territories" not in file:  # any text is a table of territories, as far as its reader knows
+    # any text is a table of territories, as far as its reader knows; empty settings choose nothing
+    if "territories" not in file and (file, damage) != ("data/reglages.yaml", b"{}"):
         assert file in {problem.file for problem in problems}
     assert all(problem.message and problem.remedy for problem in problems)
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.count("/") == 1])
+@pytest.mark.parametrize("file", [file for file in FILES if file.count("/") == 1 and file != "data/reglages.yaml"])
 def test_a_missing_file_is_told(file: str, course: Path) -> None:
     (course / file).unlink()
     with pytest.raises(ContentError) as caught:
@@ -132,3 +134,31 @@ def test_loading_needs_no_pandas() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_settings_that_are_not_there_choose_nothing(course: Path) -> None:
+    assert load_catalogue(course).settings_of("episode1") == Settings(
+        episode="episode1", forme="B", second_texte="absent"
+    )
+    (course / "data" / "reglages.yaml").write_text("# rien\n", encoding="utf-8")
+    assert load_catalogue(course).settings_of("episode1") == Settings(episode="episode1")
+    (course / "data" / "reglages.yaml").unlink()
+    assert load_catalogue(course).settings_of("episode1") == Settings(episode="episode1")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("  forme: C", "champ « forme » : cette valeur ne fait pas partie de la liste"),
+        ("  second_texte: non", "champ « second_texte »"),
+        ("  form: A", "ce champ est inconnu"),
+        ("  - A", "une fiche est attendue"),
+    ],
+)
+def test_a_faulty_setting_is_told_with_its_line(line: str, said: str, course: Path) -> None:
+    (course / "data" / "reglages.yaml").write_text(f"# Réglages\nepisode1:\n{line}\n", encoding="utf-8")
+    _, (problem,) = read_catalogue(course)
+    assert said in problem.message.replace("\u00a0", " ")
+    assert problem.file == "data/reglages.yaml"
+    assert problem.line in (2, 3)
+    assert problem.remedy

@@ -36,8 +36,8 @@ def test_a_clean_course_gets_a_summary(course: Path, capsys: pytest.CaptureFixtu
     assert main(["verifier"]) == 0
     out = capsys.readouterr().out
     assert "15 minutes annoncées" in out
-    assert "le plus long 1 fois sur 2 (hasard\u00a0: 0,8)" in out
-    assert "3 textes, 13 questions, 1 graphique, 1 cas" in out
+    assert "le plus long 1 fois sur 2 (hasard\u00a0: 0,6)" in out
+    assert "3 textes, 14 questions, 1 graphique, 1 cas" in out
 
 
 def test_a_fault_is_printed_with_its_place_and_counted(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +57,7 @@ def test_json_holds_problems_notes_and_counts(course: Path, capsys: pytest.Captu
     assert set(told["problems"][0]) == {"file", "line", "message", "remedy"}
     assert any("nb-communes" in note["message"] for note in told["notes"])
     assert any("étape" in measure for measure in told["measures"])
-    assert told["counts"]["questions"] == 13
+    assert told["counts"]["questions"] == 14
 
 
 def test_a_trainers_own_keys_are_the_ones_checked(

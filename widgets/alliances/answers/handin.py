@@ -93,6 +93,7 @@ def package(
         "created": created.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         "consent": consent,
         "revisions": dict(manifest["revisions"]),
+        **({"form": manifest["form"]} if "form" in manifest else {}),
         "answers_sha256": hashlib.sha256(answers).hexdigest(),
         "unanswered": unanswered,
     }

@@ -12,6 +12,7 @@ from alliances.build.notebook import build_notebook
 from alliances.build.outline import outline
 from alliances.build.page import render_page
 from alliances.build.programme import programme_table
+from alliances.build.settings import set_text, shown_records, twins
 from alliances.build.text import Text, clean_text, read_text
 from alliances.build.workshop import graded_record
 from alliances.build.write import write_built
@@ -26,12 +27,13 @@ STATIC_MARK = "@@STATIC@@"
 def build_course(root: Path) -> list[Path]:
     """Build everything from `root`; returns the files that changed. Raises ContentError on faulty content."""
     texts = sorted((root / "notebooks" / "textes").glob("*.md"))
-    cleaned = [path for path in texts if clean_text(path)]
     catalogue = load_catalogue(root)
+    cleaned = [path for path in texts if clean_text(path, twins(catalogue.questions.get(path.stem, {})))]
     inputs = inputs_hash(root)
     cells: dict[str, str] = {}
     changed = cleaned
-    read = [read_text(path) for path in texts]
+    written = [read_text(path) for path in texts]
+    read = [set_text(text, catalogue) for text in written]
     outlines = {text.name: outline(text) for text in read}
     for text in read:
         compiled = compile_episode(text, catalogue, inputs, outlines)
@@ -39,7 +41,8 @@ def build_course(root: Path) -> list[Path]:
         changed += _write(root, text, compiled, catalogue)
     manifest = json.dumps({"cells": dict(sorted(cells.items()))}, indent=1) + "\n"
     changed += _changed(LABEXTENSION / "static" / "manifest.json", manifest)
-    changed += _changed(root / "docs" / "programme.md", programme_table(catalogue, outlines))
+    programme = programme_table(catalogue, {text.name: outline(text) for text in written})
+    changed += _changed(root / "docs" / "programme.md", programme)
     return changed
 
 
@@ -58,7 +61,7 @@ def _inputs_of(path: Path) -> str:
 
 
 def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:
-    questions = {key: r.model_dump(mode="json") for key, r in catalogue.questions.get(text.name, {}).items()}
+    questions = {key: r.model_dump(mode="json") for key, r in shown_records(text, catalogue).items()}
     questions |= {key: graded_record(exercise) for key, exercise in catalogue.exercises.get(text.name, {}).items()}
     page = render_page(text, compiled, edition="voila", static=STATIC_MARK)
     return [

@@ -14,6 +14,7 @@ from alliances.build.freshness import assets_hash
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
 from alliances.build.outline import Step, outline
+from alliances.build.settings import form_of, set_text, shown_records
 from alliances.build.text import Cell, Text
 from alliances.build.workshop import check_view, workshop_parts
 from alliances.catalogue import Catalogue
@@ -34,7 +35,8 @@ def compile_episode(
 
     Raises ContentError when a cell shows what does not exist.
     """
-    records = dict(catalogue.questions.get(text.name, {}))
+    text = set_text(text, catalogue)
+    records, form = shown_records(text, catalogue), form_of(text.name, catalogue)
     levels = _levels(text)
     setting = Setting(catalogue, text.name, {text.name: outline(text), **(outlines or {})})
     shown = {cell.view: _view(cell, text, setting, records, levels[cell.id]) for cell in text.cells if cell.view}
@@ -61,6 +63,7 @@ def compile_episode(
             "episode": text.name,
             "revisions": {key: revision(record) for key, record in records.items()},
             "graded": [key for key, record in records.items() if record.graded],
+            **({"form": form} if form else {}),
             "cells": {cell.id: source_hash(cell.source) for cell in text.cells if cell.kind != "prose"},
         },
     }
@@ -92,8 +95,8 @@ def _levels(text: Text) -> dict[str, int]:
 
 def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], level: int) -> dict[str, Any]:
     key, catalogue = cell.view or "", setting.catalogue
-    if cell.kind == "question" and key in records:
-        return _question(records[key], text, catalogue, level)
+    if cell.kind == "question" and key in catalogue.questions.get(text.name, {}):
+        return _question(records[key], text, catalogue, level) if key in records else views.unasked_view(key, level)
     if cell.kind == "chart" and key in catalogue.charts.get(text.name, {}):
         chart = catalogue.charts[text.name][key]
         return views.chart_view(
@@ -107,8 +110,9 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
     if cell.kind == "check" and key in catalogue.exercises.get(text.name, {}):
         return check_view(catalogue.exercises[text.name][key], level)
     if cell.kind in {"handin", "notes"}:
-        graded = [r.model_dump(mode="json") for r in records.values() if r.graded]
-        return views.notes_view(key, [], [], level) if cell.kind == "notes" else views.handin_view(key, graded, level)
+        graded, form = [r.model_dump(mode="json") for r in records.values() if r.graded], form_of(text.name, catalogue)
+        notes = cell.kind == "notes"
+        return views.notes_view(key, [], [], level) if notes else views.handin_view(key, graded, form, level)
     problem = Problem(
         f"notebooks/textes/{text.name}.md",
         None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,11 +53,17 @@ def read_text(path: Path) -> Text:
     return Text(path.stem, title, tuple(cells))
 
 
-def clean_text(path: Path) -> bool:
-    """Take out of a text what `jupytext --sync` copied from the built notebook; returns whether it changed."""
+def clean_text(path: Path, twins: Mapping[str, str] | None = None) -> bool:
+    """Take out of a text what `jupytext --sync` copied from the built notebook; returns whether it changed.
+
+    `twins` leads from the id of a question of form B to the one of form A, whose cell the text keeps.
+    """
     notebook = _read(path)
     before = [cell.source for cell in notebook.cells]
-    if [cell.source for cell in _without_derived(notebook).cells] == before:
+    cleaned = _without_derived(notebook)
+    for cell in cleaned.cells:
+        _back_to_form_a(cell, twins or {})
+    if [cell.source for cell in cleaned.cells] == before:
         return False
     path.write_text(jupytext.writes(notebook, fmt=_FORMAT), encoding="utf-8", newline="\n")
     return True
@@ -81,6 +88,13 @@ def _without_derived(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         cell.source = _DERIVED.sub("", cell.source)
     return notebook
+
+
+def _back_to_form_a(cell: NotebookNode, twins: Mapping[str, str]) -> None:
+    meaning = cell.metadata.get("alliances", {})
+    if cell.cell_type == "code" and meaning.get("kind") == "question" and meaning.get("id") in twins:
+        cell.metadata["alliances"] = {**meaning, "id": twins[meaning["id"]]}
+        cell.source = f'show("{twins[meaning["id"]]}")'
 
 
 def _cells(notebook: NotebookNode) -> list[Cell]:

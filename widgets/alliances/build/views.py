@@ -9,7 +9,7 @@ from alliances.build.markdown import inline, plain_text, render
 from alliances.build.notes import names
 from alliances.build.render import fragment
 
-__all__ = ["activity_view", "case_view", "chart_view", "handin_view", "notes_view", "question_view"]
+__all__ = ["activity_view", "case_view", "chart_view", "handin_view", "notes_view", "question_view", "unasked_view"]
 
 View = dict[str, Any]
 
@@ -38,6 +38,19 @@ def question_view(
         "data": data,
         "labels": _labels(record),
         "text": plain_text(record["statement"]),
+        # What formgrader shows beside a text; the page's own script has no use for it.
+        **({"grid": record["grid"]} if record["graded"] and record.get("grid") else {}),
+    }
+
+
+def unasked_view(view_id: str, level: int) -> View:
+    """What stands where the trainer's settings leave a question out."""
+    return {
+        "id": view_id,
+        "kind": "unasked",
+        "html": fragment("unasked", id=view_id, heading_level=level),
+        "data": {},
+        "text": "Ce second texte n’est pas demandé dans votre session.",
     }
 
 
@@ -46,6 +59,7 @@ def _teaching(record: dict[str, Any], headings: dict[str, str]) -> dict[str, Any
     return {
         "hints": [inline(hint) for hint in record.get("hints") or ()],
         "explanation": render(record["explanation"]) if record.get("explanation") else "",
+        **({"confidence": True} if record.get("confidence") else {}),
         "read_again": {"slug": target, "title": headings.get(target, target)} if target else None,
     }
 
@@ -113,7 +127,10 @@ def _estimate(record: dict[str, Any], answers: dict[str, float]) -> dict[str, An
 
 
 def _freetext(record: dict[str, Any], _answers: dict[str, float]) -> dict[str, Any]:
-    return {"min_words": record.get("min_words") or 0, "max_words": record["max_words"]}
+    words = {"min_words": record.get("min_words") or 0, "max_words": record["max_words"]}
+    if record["graded"] or not record.get("grid"):
+        return words
+    return {**words, "grid": {line["id"]: [step["points"] for step in line["levels"]] for line in record["grid"]}}
 
 
 _OF_TYPE = {
@@ -186,8 +203,8 @@ def case_view(record: dict[str, Any], level: int) -> View:
     }
 
 
-def handin_view(view_id: str, graded: list[dict[str, Any]], level: int) -> View:
-    """The panel that checks and hands in; `graded` are the episode's graded records in order."""
+def handin_view(view_id: str, graded: list[dict[str, Any]], form: str | None, level: int) -> View:
+    """The panel that checks and hands in: the graded records in order, the form shown when there are two."""
     questions = [
         {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]}
         | ({"items": len(r["items"])} if r["type"] == "matching" else {})
@@ -196,8 +213,8 @@ def handin_view(view_id: str, graded: list[dict[str, Any]], level: int) -> View:
     return {
         "id": view_id,
         "kind": "handin",
-        "html": fragment("handin", id=view_id, questions=questions, heading_level=level),
-        "data": {"questions": questions},
+        "html": fragment("handin", id=view_id, questions=questions, form=form, heading_level=level),
+        "data": {"questions": questions, **({"form": form} if form else {})},
         "text": "Rendre mon travail.",
     }
 

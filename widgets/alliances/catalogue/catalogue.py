@@ -19,6 +19,7 @@ from alliances.model import (
     Figure,
     Programme,
     Question,
+    Settings,
     Term,
 )
 
@@ -60,6 +61,8 @@ class Catalogue:
     """Id → term of the glossary."""
     programme: Programme | None = None
     """What each episode must answer; None only when its file has a fault."""
+    settings: Mapping[str, Settings] = field(default_factory=_nothing)
+    """Episode → what its trainer chose; absent where nothing was."""
     texts: Mapping[str, Path] = field(default_factory=_nothing)
     """Name of a notebook → its MyST source."""
     territories: Mapping[str, tuple[Mapping[str, Cell], ...]] = field(default_factory=_nothing)
@@ -83,6 +86,10 @@ class Catalogue:
     def all_activities(self) -> dict[str, Activity]:
         """Every activity by id, all notebooks together."""
         return {key: activity for activities in self.activities.values() for key, activity in activities.items()}
+
+    def settings_of(self, episode: str) -> Settings:
+        """What the trainer chose for an episode, or what holds when nothing was chosen."""
+        return self.settings.get(episode) or Settings(episode=episode)
 
     def where(self, kind: str, key: str, *loc: str | int) -> tuple[str, int]:
         """File and line of a record, or of its field at `loc`; raises KeyError when there is no such record."""

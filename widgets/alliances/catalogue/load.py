@@ -22,6 +22,7 @@ from alliances.model import (
     Exercise,
     Figure,
     Programme,
+    Settings,
     Term,
     parse_activity,
     parse_question,
@@ -38,6 +39,7 @@ _ALLIANCE = Kind("alliance", "fichier « Mon alliance »", Alliance.model_valida
 _CASE = Kind("case", "cas", Case.model_validate)
 _EXERCISE = Kind("exercise", "exercice", Exercise.model_validate)
 _TERM = Kind("term", "terme", Term.model_validate)
+_SETTINGS = Kind("settings", "réglages", Settings.model_validate, key="episode")
 _PROGRAMME = Kind("programme", "programme", Programme.model_validate)
 
 
@@ -66,6 +68,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
         terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
         programme=_programme(reading, data / "programme.yaml"),
+        settings=_settings(reading, data / "reglages.yaml"),
         texts=MappingProxyType({path.stem: path for path in sorted((root / "notebooks" / "textes").glob("*.md"))}),
         territories=_territories(reading, data / "territories"),
         origins=MappingProxyType(reading.origins),
@@ -116,6 +119,25 @@ def _alliance(reading: Reading, path: Path) -> Alliance | None:
 def _below(lines: Mapping[Any, int], *start: str | int) -> dict[tuple[str | int, ...], int]:
     """The lines of what stands below `start`, as seen from there."""
     return {loc[len(start) :]: line for loc, line in lines.items() if loc[: len(start)] == start}
+
+
+def _settings(reading: Reading, path: Path) -> Mapping[str, Settings]:
+    """What a trainer chose, by episode; a file that is not there chooses nothing."""
+    located = read_yaml(path, reading.report) if path.exists() else None
+    if located is None or located.value is None:
+        return MappingProxyType({})
+    if not isinstance(located.value, dict):
+        remedy = "Écrivez « episode1: », puis « forme: A » en dessous, décalé."
+        reading.report.add(path, 1, "un épisode et ses réglages sont attendus dans ce fichier.", remedy)
+        return MappingProxyType({})
+    chosen: dict[str, Settings] = {}
+    for name, value in located.value.items():
+        origin = Origin(reading.report.name(path), _below(located.lines, name))
+        given = {"episode": name, **(value or {})} if isinstance(value, dict | None) else value
+        if made := reading.made(_SETTINGS, given, origin):
+            chosen[name] = made
+            reading.origins[("settings", name)] = origin
+    return MappingProxyType(chosen)
 
 
 def _territories(reading: Reading, folder: Path) -> Mapping[str, Any]:

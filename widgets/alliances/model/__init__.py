@@ -12,6 +12,7 @@ from alliances.model.key import Key
 from alliances.model.parse import parse_activity, parse_key, parse_question, revision
 from alliances.model.programme import Episode, Objective, Programme
 from alliances.model.question import Graded, Practice, Question
+from alliances.model.settings import Settings
 from alliances.model.slug import slug
 from alliances.model.term import Term
 from alliances.model.types import TYPES
@@ -37,6 +38,7 @@ __all__ = [
     "Programme",
     "Question",
     "Section",
+    "Settings",
     "Term",
     "parse_activity",
     "parse_key",

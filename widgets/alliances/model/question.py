@@ -47,6 +47,8 @@ class Practice(Question):
     """Always false."""
     hints: tuple[Text, ...] = ()
     """Given one at a time, from the vaguest to the plainest."""
+    confidence: Flag = False
+    """True: asks how sure one is before the answer is checked; five times an episode at most."""
     explanation: Text
     """What decides; for a free text, a model answer with comments."""
 
@@ -58,3 +60,5 @@ class Graded(Question):
     """Always true."""
     points: Positive
     """Points of the mark, stated only here."""
+    twin_of: Id | None = None
+    """Id of the question of form A that this one stands for in form B; None: of form A, or of both."""

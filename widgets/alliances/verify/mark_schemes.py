@@ -61,8 +61,11 @@ def key_passages(catalogue: Catalogue, root: Path) -> Iterator[Passage]:
     """What mark schemes say to a learner after grading, and to who grades."""
     for schemes in read_schemes(catalogue, root):
         for key in schemes.keys.values():
-            told = {"explanation": key.explanation, "expected": key.expected}
-            for name, text in told.items():
+            told: dict[tuple[str | int, ...], str | None]
+            told = {("explanation",): key.explanation, ("expected",): key.expected}
+            for place, anchor in enumerate(getattr(key, "anchors", ())):
+                told |= {("anchors", place, "text"): anchor.text, ("anchors", place, "why"): anchor.why}
+            for loc, text in told.items():
                 if text:
-                    line = schemes.line(key.id, name)
-                    yield Passage("key", key.id, (name,), schemes.file, line, tuple(parse(text, line, step=0)), key)
+                    line = schemes.line(key.id, *loc)
+                    yield Passage("key", key.id, loc, schemes.file, line, tuple(parse(text, line, step=0)), key)

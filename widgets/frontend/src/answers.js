@@ -26,8 +26,9 @@ export function leaving({ store, views, graded, consent }) {
     .sort((a, b) => (later(a, b) ? 1 : -1));
 }
 
-export function handinContent({ store, views, identifiant, consent, version, graded, now = new Date() }) {
-  return wrap({ store, views, version, now, identifiant, consent, events: leaving({ store, views, graded, consent }) });
+export function handinContent({ store, views, identifiant, consent, version, graded, form, now = new Date() }) {
+  const content = wrap({ store, views, version, now, identifiant, consent, events: leaving({ store, views, graded, consent }) });
+  return form ? { ...content, form } : content;
 }
 
 /** Everything, for oneself. */

@@ -69,7 +69,7 @@ export function mountHandin(root, view, ctx) {
     complain(fault);
     if (fault) return field.focus();
     submit.setAttribute("aria-disabled", "true");
-    const receipt = await send({ ctx, questions, identifiant, consent: consent.checked, unanswered: unanswered().map(({ id }) => id) });
+    const receipt = await send({ ctx, questions, form: view.data.form, identifiant, consent: consent.checked, unanswered: unanswered().map(({ id }) => id) });
     submit.removeAttribute("aria-disabled");
     return showReceipt(root, receipt, questions);
   });

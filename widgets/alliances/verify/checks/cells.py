@@ -118,9 +118,10 @@ def _once(document: Document, catalogue: Catalogue, found: list[tuple[CodeCell, 
             yield Problem(
                 document.file, cell.number, f"« {meaning[1]} » est montré plusieurs fois.", "Gardez une seule cellule."
             )
+    twins = _twins(document, catalogue)
     for kind in ("question", "chart", "activity"):
         for key in sorted(_records(kind, document, catalogue)):
-            if (kind, key) not in uses:
+            if (kind, key) not in uses and (kind, twins.get(key)) not in uses:
                 file, line = catalogue.where(kind, key)
                 yield Problem(
                     file,
@@ -128,3 +129,10 @@ def _once(document: Document, catalogue: Catalogue, found: list[tuple[CodeCell, 
                     f"{_FRENCH[kind]} « {key} » n’est montré nulle part.",
                     f"Ajoutez sa cellule à {document.file}, ou retirez la fiche.",
                 )
+
+
+def _twins(document: Document, catalogue: Catalogue) -> dict[str, str]:
+    """Id of a question of one form → id of its twin of the other: where one is shown, both are."""
+    held = catalogue.questions.get(document.name, {})
+    found = {key: twin for key, question in held.items() if (twin := getattr(question, "twin_of", None))}
+    return found | {twin: key for key, twin in found.items()}

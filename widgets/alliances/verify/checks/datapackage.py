@@ -15,7 +15,7 @@ from alliances.errors import Problem
 __all__ = ["check"]
 
 _FILE = "data/datapackage.json"
-_UNLISTED = {"datapackage.json", "deny_hosts.txt"}
+_UNLISTED = {"datapackage.json", "deny_hosts.txt", "reglages.yaml"}
 _SUFFIXES = {".csv", ".yaml", ".yml", ".json", ".txt"}
 
 

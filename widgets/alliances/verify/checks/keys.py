@@ -94,9 +94,33 @@ def _values(key: Key, question: Graded) -> Iterator[_Fault]:
     value, low, high = getattr(key, "value", None), getattr(question, "min", None), getattr(question, "max", None)
     if value is not None and low is not None and high is not None and not low <= value <= high:
         yield ("value",), "la bonne valeur sort de l’échelle de la question.", "Corrigez la valeur, ou l’échelle."
-    points = getattr(key, "points", None)
-    if points is not None and points != question.points:
-        yield ("points",), f"il compte {points:g} points, et la question {question.points:g}.", "Accordez-les."
+    yield from _anchors(key, question)
+
+
+def _anchors(key: Key, question: Graded) -> Iterator[_Fault]:
+    """Made-up copies marked with the grid's own levels, so that each level has its copy."""
+    steps = {line.id: {level.points for level in line.levels} for line in getattr(question, "grid", ())}
+    shown: set[tuple[str, float]] = set()
+    for place, anchor in enumerate(getattr(key, "anchors", ())):
+        shown |= set(anchor.levels.items())
+        for name in sorted(set(steps) ^ set(anchor.levels)):
+            told = "manque" if name in steps else "n’existe pas dans la grille de la question"
+            yield ("anchors", place, "levels"), f"le critère « {name} » {told}.", "Donnez un niveau à chaque critère."
+        for name, points in anchor.levels.items():
+            if points not in steps.get(name, {points}):
+                known = ", ".join(f"{step:g}" for step in sorted(steps[name]))
+                yield (
+                    ("anchors", place, "levels", name),
+                    f"le critère « {name} » n’a pas de niveau à {points:g}.",
+                    f"Choisissez parmi : {known}.",
+                )
+    for name, points in ((name, step) for name, found in steps.items() for step in sorted(found)):
+        if (name, points) not in shown and name in {found for found, _ in shown}:
+            yield (
+                ("anchors",),
+                f"aucune copie ne montre le critère « {name} » à {points:g}.",
+                "Ajoutez une copie fictive à ce niveau.",
+            )
 
 
 def _says_public(schemes: Schemes) -> Iterator[Problem]:

@@ -14,17 +14,24 @@ from alliances.verify.markdown import parse
 __all__ = ["check", "notes"]
 
 _LONGEST_FEEDBACK = 60
+_MOST_CONFIDENCE = 5
 _Fault = tuple[tuple[str | int, ...], str, str]
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
-    """Each question on its own."""
+    """Each question on its own, then how often an episode asks how sure one is."""
     for episode, questions in catalogue.questions.items():
+        asking = [key for key, question in questions.items() if getattr(question, "confidence", False)]
+        for key in asking[_MOST_CONFIDENCE:]:
+            file, line = catalogue.where("question", key, "confidence")
+            told = f"« {episode} » demande plus de {_MOST_CONFIDENCE} fois si l’on est sûr de soi."
+            yield Problem(file, line, f"question « {key} » : {told}", "Retirez « confidence » d’une question.")
         for question in questions.values():
             for loc, message, remedy in (
                 *_objective(question, episode, catalogue),
                 *_words(question),
                 *_reveal(question, episode, catalogue),
+                *_confidence(question),
             ):
                 file, line = catalogue.where("question", question.id, *loc)
                 yield Problem(file, line, f"question « {question.id} » : {message}", remedy)
@@ -88,3 +95,8 @@ def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[
             f"le graphique « {reveal} » n’existe pas dans cet épisode.",
             "Corrigez l’identifiant, ou écrivez sa fiche.",
         )
+
+
+def _confidence(question: Question) -> Iterator[_Fault]:
+    if question.type == "freetext" and getattr(question, "confidence", False):
+        yield ("confidence",), "un texte n’est ni juste ni faux : la certitude n’y apprend rien.", "Retirez ce champ."

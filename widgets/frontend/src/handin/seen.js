@@ -5,7 +5,7 @@ import { isEmpty } from "../handin.js";
 
 export function fillSeen(zone, { questions, store, ctx, consent }) {
   const rows = questions.flatMap(({ id, title }) => [make("dt", {}, title), make("dd", {}, readable(store.latest(id)?.value, ctx.views[id], id))]);
-  const others = store.events().filter((event) => !questions.some(({ id }) => id === event.question));
+  const others = store.events().filter(({ question }) => ctx.views[question]?.kind === "question" && !questions.some(({ id }) => id === question));
   const about = consent
     ? `S’y ajoutent vos réponses d’entraînement (${plural(others.length, "réponse")}) et votre degré de certitude, là où vous l’avez donné. Les brouillons de vos réponses notées restent ici.`
     : `Rien d’autre ne part${NBSP}: ni vos réponses d’entraînement, ni vos brouillons.`;

@@ -2,9 +2,9 @@
 import { download, handinContent, stamp } from "../answers.js";
 import { sha256 } from "../sha256.js";
 
-export async function send({ ctx, questions, identifiant, consent, unanswered }) {
+export async function send({ ctx, questions, form, identifiant, consent, unanswered }) {
   const { store } = ctx;
-  return store.mode === "partage" ? byFile({ ctx, questions, identifiant, consent, unanswered }) : byKernel({ store, identifiant, consent });
+  return store.mode === "partage" ? byFile({ ctx, questions, form, identifiant, consent, unanswered }) : byKernel({ store, identifiant, consent });
 }
 
 async function byKernel({ store, identifiant, consent }) {
@@ -36,11 +36,11 @@ function settled(store) {
   });
 }
 
-function byFile({ ctx, questions, identifiant, consent, unanswered }) {
+function byFile({ ctx, questions, form, identifiant, consent, unanswered }) {
   const { store } = ctx;
   const now = new Date();
   const graded = questions.map(({ id }) => id);
-  const content = handinContent({ store, views: ctx.views, identifiant, consent, version: ctx.version, graded, now });
+  const content = handinContent({ store, views: ctx.views, identifiant, consent, version: ctx.version, graded, form, now });
   const text = `${JSON.stringify(content, null, 1)}\n`;
   const file = `${store.episode}__${identifiant}__${stamp(now)}.json`;
   download(file, text);

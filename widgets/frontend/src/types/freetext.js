@@ -2,6 +2,7 @@
 import { debounce, part } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
 import { countWords } from "../scoring.js";
+import { mountGrid } from "./grid.js";
 
 const PAUSE = 800;
 
@@ -53,6 +54,7 @@ export function freetext(root, view, shell) {
     shell.explain(true);
   });
   count();
+  const leaveGrid = mountGrid(root, view, shell.ctx.store);
 
   return {
     restore(value) {
@@ -62,6 +64,7 @@ export function freetext(root, view, shell) {
       count();
     },
     stop() {
+      leaveGrid();
       soon.flush();
       removeEventListener("pagehide", leaving);
       document.removeEventListener("visibilitychange", leaving);

@@ -1,5 +1,5 @@
 // One choice among several: feedback stands beside the choice it judges.
-import { fromBuild, make, show } from "../dom.js";
+import { fromBuild, make, part, show } from "../dom.js";
 import { NBSP } from "../fr.js";
 import { keyOf, share } from "../scoring.js";
 
@@ -7,7 +7,7 @@ export const single = (root, view, shell) => oneChoice(root, view, shell, "singl
 
 /** Radios of a question of this `kind`; `feedbackOf` gives what is said of a value. */
 export function oneChoice(root, view, shell, kind, feedbackOf) {
-  const inputs = [...root.querySelectorAll('input[type="radio"]')];
+  const inputs = [...part(root, "body").querySelectorAll('input[type="radio"]')];
   const key = keyOf(view.data);
   const chosen = () => inputs.find((input) => input.checked) ?? null;
   const zone = (choice) => document.getElementById(`${view.id}-f-${choice}`) ?? root.querySelector(`[data-choice="${choice}"] .al-choice-feedback`);

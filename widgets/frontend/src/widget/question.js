@@ -9,6 +9,7 @@ import { multiple } from "../types/multiple.js";
 import { ordering } from "../types/ordering.js";
 import { single } from "../types/single.js";
 import { truefalse } from "../types/truefalse.js";
+import { mountConfidence } from "./confidence.js";
 import { followStatus } from "./status.js";
 
 const types = { single, multiple, truefalse, matching, classification, ordering, cloze, estimate, freetext };
@@ -45,13 +46,14 @@ function makeShell(root, view, ctx) {
   const explanation = part(root, "explanation");
   const explain = part(root, "explain");
   const check = part(root, "check");
+  const confidence = mountConfidence(root, view, ctx.store);
 
   const shell = {
     ctx,
     graded: Boolean(view.graded),
     check,
     give(value) {
-      const event = ctx.store.give(view.id, view.revision, value);
+      const event = ctx.store.give(view.id, view.revision, value, confidence.take());
       shell.given?.(event);
       shell.changed(false);
       return event;
@@ -60,7 +62,8 @@ function makeShell(root, view, ctx) {
     say(verdict, sentence, ...more) {
       feedback.dataset.verdict = verdict;
       const line = make("p", { class: "al-verdict" }, sentence);
-      feedback.replaceChildren(line, ...more);
+      const taught = confidence.say(verdict);
+      feedback.replaceChildren(line, ...(taught ? [taught] : []), ...more);
     },
     hush() {
       feedback.replaceChildren();
