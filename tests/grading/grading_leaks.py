@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-TEXTS = {"explanation", "expected", "text", "why"}
+TEXTS = {"explanation", "expected", "text", "why", "label", "message", "solution"}
 NUMBERS = {"value", "full", "half"}
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{32,}={0,2}")
 MAX_DEPTH = 6
@@ -29,7 +29,7 @@ def plant_canaries(folder: Path) -> set[str]:
     nor for 0, 1 and full marks: a second build with the right answers exchanged covers those.
     """
     canaries: set[str] = set()
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.rglob("*.yaml")):
         keys = yaml.safe_load(path.read_text(encoding="utf-8"))
         planted = [_planted(key, key["id"], canaries) for key in keys]
         path.write_text(yaml.safe_dump(planted, allow_unicode=True), encoding="utf-8")

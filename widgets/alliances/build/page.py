@@ -6,10 +6,11 @@ import json
 import re
 from typing import Any
 
-from alliances.build.article import article
+from alliances.build.article import Block, article
 from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
+from alliances.build.workshop import where_to_do_it
 
 __all__ = ["render_page"]
 
@@ -23,6 +24,9 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
     `edition` is `plain` or `voila`; `static` is the address of the static files.
     """
     links = _plain_link if edition == "plain" else str
+    blocks = article(text, compiled["views"], links)
+    if "exercises" in compiled:
+        blocks.insert(1, Block("code", html=where_to_do_it(text.name, edition)))
     return template(
         "page.html.j2",
         title=text.title,
@@ -32,7 +36,7 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
         assets=compiled["assets"],
         version=compiled["version"],
         home=links("../accueil/accueil.ipynb"),
-        blocks=article(text, compiled["views"], links),
+        blocks=blocks,
         headings=_headings(text),
         payload=_payload(text, compiled, edition, static),
     )

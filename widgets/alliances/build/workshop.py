@@ -8,12 +8,13 @@ from alliances.build.render import fragment
 from alliances.build.text import Cell
 from alliances.catalogue import Catalogue
 
-__all__ = ["CODE_SHOWN", "check_view", "code_block", "graded_record", "workshop_parts"]
+__all__ = ["CODE_SHOWN", "check_view", "code_block", "graded_record", "where_to_do_it", "workshop_parts"]
 
 CODE_SHOWN = {"example": "Exemple", "exercise": "À compléter dans JupyterLab"}
 """Kinds of cell whose code a learner reads, and how a page calls each."""
 
 _COLUMNS = {
+    "code": "code",
     "nom": "nom",
     "region": "region",
     "type": "type_departement",
@@ -61,6 +62,11 @@ def graded_record(record: Any) -> dict[str, Any]:
 def code_block(cell: Cell) -> str:
     """The code of a cell, to be read."""
     return fragment("code", label=CODE_SHOWN[cell.kind], id=cell.id).replace("@@CODE@@", _escaped(cell.source))
+
+
+def where_to_do_it(name: str, edition: str) -> str:
+    """What says, on a page, where a workshop is done."""
+    return fragment("workshop", name=name, edition=edition)
 
 
 def _escaped(source: str) -> str:

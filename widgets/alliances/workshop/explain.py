@@ -115,7 +115,8 @@ def _syntax(error: SyntaxError) -> tuple[str, str]:
 
 def _key(error: KeyError, columns: list[str]) -> tuple[str, str]:
     asked = error.args[0] if error.args else ""
-    near = _nearest(asked, columns)
+    # There are few columns: even a far one is worth proposing.
+    near = _nearest(asked, columns, 0.5)
     if near:
         return f"Le tableau n’a pas de colonne `{asked}`.", f"Vouliez-vous écrire `{near}`\u202f?"
     return (
@@ -148,11 +149,11 @@ def _attribute(error: AttributeError, columns: list[str]) -> tuple[str, str]:
     return what, f"Vouliez-vous écrire `.{near}`\u202f?" if near else "Comparez ce mot avec l’exemple."
 
 
-def _nearest(asked: object, known: list[str]) -> str:
+def _nearest(asked: object, known: list[str], least: float = 0.75) -> str:
     if not isinstance(asked, str) or not asked:
         return ""
     plain = {name.lower(): name for name in reversed(known)}
-    found = difflib.get_close_matches(asked.lower(), list(plain), 1, 0.75)
+    found = difflib.get_close_matches(asked.lower(), list(plain), 1, least)
     return plain[found[0]] if found else ""
 
 

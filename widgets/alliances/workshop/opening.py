@@ -27,7 +27,8 @@ def open_workshop(name: str) -> Opened:
         compiled = load_compiled(name)
     except (OSError, ValueError):
         return _nothing, lambda exercise: _display(show(exercise)), show
-    table = compiled["tables"]["departements"]
+    table = dict(compiled["tables"]["departements"])
+    codes = table.pop("code")
     # Under correction an error must stay an error: nbgrader gives full marks to a cell that has none.
     if os.environ.get("ALLIANCES_EDITION") != "correction":
         explain_errors(list(table))
@@ -36,7 +37,7 @@ def open_workshop(name: str) -> Opened:
         """The départements, one a row: a new table each time, so that no exercise spoils the next."""
         import pandas as pd
 
-        return pd.DataFrame(table)
+        return pd.DataFrame(table, index=codes)
 
     def verifier(exercise: str) -> None:
         """Try the function that this exercise asks for, and tell what comes of it."""
