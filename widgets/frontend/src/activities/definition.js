@@ -14,8 +14,14 @@ export function definition(root) {
     const words = entry.querySelector("dt").textContent.replace(/^«\u00a0|\u00a0»$/g, "");
     const at = text.indexOf(words, from);
     if (at < 0) continue;
-    const button = make("button", { type: "button", class: "al-definition-word", "aria-pressed": "false" }, words);
+    // Not a <button>: its words must break over lines with the sentence, and no browser breaks a button.
+    const button = make("span", { role: "button", tabindex: "0", class: "al-definition-word", "aria-pressed": "false" }, words);
     button.addEventListener("click", () => choose(button, entry));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(button, entry);
+    });
     buttons.push(button);
     pieces.push(text.slice(from, at), button);
     from = at + words.length;
