@@ -10,6 +10,7 @@ from alliances.build.outline import Step, outline
 from alliances.build.programme import Row, programme_rows, programme_table
 from alliances.build.text import read_text
 from alliances.catalogue import Catalogue, load_catalogue
+from alliances.model import Graded
 
 ROOT = Path(__file__).resolve().parents[3]
 EPISODES = load_catalogue(ROOT).programme.episodes  # type: ignore[union-attr] - the course has its programme
@@ -54,6 +55,22 @@ def test_there_is_enough_to_practise_in_enough_ways(rows: tuple[Row, ...], catal
 
 def test_the_graded_part_is_worth_twenty_points(rows: tuple[Row, ...]) -> None:
     assert sum(row.points for row in rows) == 20
+
+
+def test_most_points_ask_to_use_what_was_learnt_on_something_new(rows: tuple[Row, ...], catalogue: Catalogue) -> None:
+    for form in ("form_a", "form_b"):
+        graded = [catalogue.all_questions[key] for row in rows for key in getattr(row, form)]
+        assert all(isinstance(question, Graded) and question.asks for question in graded)
+        new = [q.points for q in graded if isinstance(q, Graded) and q.new_case and q.asks != "recall"]
+        assert sum(new) >= 10
+
+
+def test_a_question_and_its_twin_ask_the_same(rows: tuple[Row, ...], catalogue: Catalogue) -> None:
+    for pair in (pair for row in rows for pair in zip(row.form_a, row.form_b, strict=True)):
+        first, second = (catalogue.all_questions[key] for key in pair)
+        assert isinstance(first, Graded)
+        assert isinstance(second, Graded)
+        assert (first.asks, first.new_case, first.objective) == (second.asks, second.new_case, second.objective)
 
 
 def test_an_objective_that_nothing_serves_is_seen(catalogue: Catalogue) -> None:

@@ -60,5 +60,9 @@ class Graded(Question):
     """Always true."""
     points: Positive
     """Points of the mark, stated only here."""
+    asks: Literal["recall", "apply", "analyse"] | None = None
+    """What it takes: to remember, to use what was learnt, or to weigh and choose; None: not said."""
+    new_case: Flag = False
+    """True: its case, situation or figures are met nowhere else in the course."""
     twin_of: Id | None = None
     """Id of the question of form A that this one stands for in form B; None: of form A, or of both."""
