@@ -15,7 +15,7 @@ from alliances.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSES = {"the course": ROOT, "the sample": ROOT / "tests" / "fixtures" / "verify" / "course"}
-ASKING = {"form"}
+ASKING = {"form", "radar"}
 
 
 def _asking() -> list[Any]:
@@ -53,7 +53,8 @@ def test_each_key_has_a_control_and_lines_on_paper(catalogue: Catalogue, episode
     html = activity_view(made, build_activity(made, Setting(catalogue, episode, {})), 4)["html"]
     for key in _keys(record, catalogue):
         assert f'data-key="{key}"' in html, key
-        assert f'data-paper="{key}"' in html or f'type="radio" name="{record.id}-{key}"' in html, key
+        by_hand = (f'data-paper="{key}"', f'data-note="{key}"', f'type="radio" name="{record.id}-{key}"')
+        assert any(mark in html for mark in by_hand), key
 
 
 @each_asking

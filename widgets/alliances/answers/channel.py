@@ -30,7 +30,13 @@ class Channel:
         self._compiled = compiled
         self._folder = Path(folder)
         self._file = AnswerFile(folder, episode)
-        self._own_file = AnswerFile(workspace_of(self._folder) or self._folder, OWN_FILE, OWN_NAME)
+        self._own_file = AnswerFile(
+            # outside a workspace, beside the episode's folder: nbgrader submits the folder with all that it holds
+            workspace_of(self._folder) or self._folder.resolve().parent,
+            OWN_FILE,
+            OWN_NAME,
+            "Votre fichier «\u00a0Mon alliance\u00a0»",
+        )
         self._shared = mode() == PARTAGE
 
     def handle(self, message: object) -> dict[str, Any]:

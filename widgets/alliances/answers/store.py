@@ -15,6 +15,7 @@ from alliances.answers.event import Event, latest, union
 __all__ = ["AnswerFile", "Reading"]
 
 NAME = "reponses"
+CALLED = "Le fichier des réponses"
 _THIN_AT = 4 * 1024 * 1024
 """Bytes beyond which drafts that a later answer replaces are dropped, the oldest first."""
 
@@ -30,12 +31,16 @@ class Reading:
 
 
 class AnswerFile:
-    """`<name>.json` in its folder, an episode's `reponses.json` unless told; any number of processes may hold one."""
+    """`<name>.json` in its folder, an episode's `reponses.json` unless told; any number of processes may hold one.
 
-    def __init__(self, folder: Path | str, episode: str, name: str = NAME) -> None:
+    `called` is what the learner is told of it.
+    """
+
+    def __init__(self, folder: Path | str, episode: str, name: str = NAME, called: str = CALLED) -> None:
         self.path = Path(folder) / f"{name}.json"
         self.backup = Path(folder) / f"{name}.sauvegarde.json"
         self.episode = episode
+        self._called = called
         self._seen: list[Event] = []
         self._signature: tuple[int, ...] | None = None
 
@@ -79,7 +84,7 @@ class AnswerFile:
             return self._recovered()
         if document.schema > SCHEMA:
             raise StoreError(
-                "Le fichier des réponses vient d’une version plus récente du cours\u00a0: rien n’y a été changé.",
+                f"{self._called} vient d’une version plus récente du cours\u00a0: rien n’y a été changé.",
                 "Mettez le cours à jour, puis rouvrez l’épisode.",
             )
         if document.damage is None and document.episode not in (None, self.episode):
@@ -95,7 +100,7 @@ class AnswerFile:
         if not events:
             return Reading([])
         self._store(events)
-        return Reading(events, ["Le fichier des réponses avait disparu\u00a0: il a été rétabli, avec vos réponses."])
+        return Reading(events, [f"{self._called} avait disparu\u00a0: il a été rétabli, avec vos réponses."])
 
     def _repaired(self, document: Document) -> Reading:
         """Set the broken file aside and write what is known in its place."""
@@ -111,11 +116,9 @@ class AnswerFile:
                 aside.unlink(missing_ok=True)  # a second name of a file that is still there
             raise
         count = len(latest(events))
-        rescued = (
-            f"questions dont la réponse est retrouvée\u00a0: {count}" if count else "aucune réponse n’a pu être relue"
-        )
+        rescued = f"réponses retrouvées\u00a0: {count}" if count else "aucune réponse n’a pu être relue"
         notice = (
-            f"Le fichier des réponses était abîmé ({document.damage}). Il est gardé sous le nom "
+            f"{self._called} était abîmé ({document.damage}). Il est gardé sous le nom "
             f"«\u00a0{aside.name}\u00a0»\u202f; {rescued}. Vérifiez vos dernières réponses."
         )
         return Reading(events, [notice])

@@ -7,8 +7,13 @@ const REVISION = "1";
 
 /** A store whose questions are the file's fields: `keep(field, value)`, `read(field)`. */
 export function openOwnFile({ basePath, edition }) {
-  const store = createStore({ episode: OWN_FILE, file: OWN_FILE, basePath, edition });
+  const store = createStore({ episode: OWN_FILE, file: OWN_FILE, basePath: courseOf(basePath, edition), edition });
   store.keep = (field, value) => store.give(field, REVISION, value);
   store.read = (field) => store.latest(field)?.value ?? null;
   return store;
+}
+
+/** Voilà serves each notebook under its own folder; where a browser keeps the answers, the course has one file all the same. */
+function courseOf(basePath, edition) {
+  return edition === "voila" ? basePath.replace(/(\/render\/)(?:.*\/)?$/, "$1") : basePath;
 }

@@ -30,6 +30,8 @@ class ActivityRecord(Activity):
     """What the smallest mark means."""
     high: Label
     """What the greatest mark means."""
+    facts: Label
+    """What is asked beside the marks: facts that someone could check."""
     base: Text
     """What stands under the shape: whose marks they are."""
     axes: tuple[Axis, ...] = Field(min_length=3)

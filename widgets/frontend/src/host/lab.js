@@ -9,8 +9,9 @@ import { mount } from "../widget/views.js";
 import { loadPlotly } from "./plotly.js";
 
 const shared = new Map();
-/** One for all the notebooks open in this window. */
+/** One for all the notebooks open in this window; how to leave each notebook's kernel, by episode. */
 let own = null;
+const ownStops = new Map();
 const beside = (name) => {
   const url = new URL(name, import.meta.url);
   url.search = new URL(import.meta.url).search;
@@ -25,7 +26,10 @@ function contextOf(episode) {
   const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadPlotly(beside("plotly-alliances.min.js")) };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
-    if (!detail?.episode || detail.episode === store.episode) store.lose();
+    if (detail?.episode && detail.episode !== store.episode) return;
+    store.lose();
+    // The learner's own file goes on through another notebook's kernel, if there is one.
+    leave(store.episode);
   });
   return ctx;
 }
@@ -45,7 +49,7 @@ export function render({ model, el }) {
   const ctx = contextOf(episode);
   ctx.views[view.id] = view;
   if (view.kind === "notes") offerNotes(notesIn(view.html));
-  const stops = [ctx.store, own].map((kept) => kept.attach(modelChannel(model)));
+  const stops = [ctx.store.attach(modelChannel(model)), join(ctx.store.episode, own.attach(modelChannel(model)))];
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
   return () => {
@@ -55,11 +59,26 @@ export function render({ model, el }) {
   };
 }
 
+function join(episode, stop) {
+  if (!ownStops.has(episode)) ownStops.set(episode, new Set());
+  ownStops.get(episode).add(stop);
+  return () => {
+    ownStops.get(episode)?.delete(stop);
+    stop();
+  };
+}
+
+function leave(episode) {
+  const stops = ownStops.get(episode) ?? [];
+  ownStops.delete(episode);
+  stops.forEach((stop) => stop());
+}
+
 /** One banner an episode, in the notebook of the first view that is shown. */
 function watch(ctx, el) {
   ctx.watched = true;
   const place = () => document.querySelector(".al-notebook .jp-WindowedPanel-outer")?.parentNode ?? el.closest(".jp-NotebookPanel-notebook") ?? el;
-  const stop = watchConnection(ctx.store, { place, resume: () => resume(ctx) });
+  const stop = watchConnection(ctx.store, { own, place, resume: () => resume(ctx) });
   return () => {
     ctx.watched = false;
     stop();

@@ -27,7 +27,7 @@ export function start() {
     const view = views[el.dataset.alliancesView];
     if (view) mount(el, view, ctx);
   });
-  watchConnection(store, { place: () => document.querySelector("main") ?? document.body, resume });
+  watchConnection(store, { own, place: () => document.querySelector("main") ?? document.body, resume });
   openFoldsOnDemand();
   restorePlace();
   return { store, own, ctx };

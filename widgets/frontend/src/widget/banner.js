@@ -2,15 +2,16 @@
 import { make } from "../dom.js";
 import { plural } from "../fr.js";
 
-/** `place()` gives the node that holds the banner; `resume()` does the work. */
-export function watchConnection(store, { place, resume }) {
+/** `store`: the episode's answers; `own`: the learner's own file, whose fields wait and are told with them. */
+export function watchConnection(store, { own = null, place, resume }) {
+  const stores = [store, own].filter(Boolean);
   const banner = make("div", { class: "al-view al-banner", role: "status", lang: "fr", "data-lm-suppress-shortcuts": "true" });
   const seen = new Set();
 
   function tell() {
-    const lost = store.connection === "lost";
-    const notices = store.notices.filter((notice) => !seen.has(notice));
-    if (lost) present(waitingWords(store), make("button", { type: "button", class: "al-button al-primary", onclick: resume }, "Reprendre"));
+    const lost = stores.some(({ connection }) => connection === "lost");
+    const notices = [...new Set(stores.flatMap((kept) => kept.notices))].filter((notice) => !seen.has(notice));
+    if (lost) present(waitingWords(stores), make("button", { type: "button", class: "al-button al-primary", onclick: resume }, "Reprendre"));
     else if (notices.length) {
       notices.forEach((notice) => seen.add(notice));
       present(notices.join(" "), make("button", { type: "button", class: "al-button", onclick: hide }, "J’ai compris"));
@@ -27,15 +28,15 @@ export function watchConnection(store, { place, resume }) {
     banner.remove();
   }
   tell();
-  const off = store.subscribe(tell);
+  const offs = stores.map((kept) => kept.subscribe(tell));
   return () => {
-    off();
+    offs.forEach((off) => off());
     hide();
   };
 }
 
-function waitingWords(store) {
-  const count = store.waiting();
+function waitingWords(stores) {
+  const count = stores.reduce((sum, store) => sum + store.waiting(), 0);
   const kept = count
     ? `${plural(count, "réponse attend", "réponses attendent")} dans ce navigateur et ${count > 1 ? "seront enregistrées" : "sera enregistrée"} à la reprise.`
     : "Vos réponses sont enregistrées.";
