@@ -8,6 +8,7 @@ from typing import Any
 from alliances.build.markdown import inline, plain_text, render
 from alliances.build.notes import names
 from alliances.build.render import fragment
+from alliances.model import slug
 
 __all__ = ["activity_view", "case_view", "chart_view", "handin_view", "notes_view", "question_view", "unasked_view"]
 
@@ -234,7 +235,8 @@ def notes_view(
             "notes",
             id=view_id,
             figures=figures,
-            terms=terms,
+            # A reader looks for a word by its letters: é files with e.
+            terms=sorted(terms, key=lambda term: slug(term["term"])),
             term_names=names(terms),
             publications=list(publications),
             heading_level=level,
