@@ -1,9 +1,10 @@
-// Bundles the views, the page host and the style sheet into the package's static folder.
+// Bundles the views, the page host, the style sheet and the map into the package's static folder.
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { mapScript } from "./map.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "src");
@@ -38,9 +39,10 @@ const outputs = {
   "alliances.css": await build({ ...common, entryPoints: [join(source, "css/alliances.css")], plugins: [darkTokens], external: ["./fonts/*"] }),
 };
 
+const texts = Object.entries(outputs).map(([name, { outputFiles }]) => [name, `${banner}\n${outputFiles[0].text}`]);
+texts.push(["carte-departements.js", mapScript()]);
 let stale = false;
-for (const [name, { outputFiles }] of Object.entries(outputs)) {
-  const text = `${banner}\n${outputFiles[0].text}`;
+for (const [name, text] of texts) {
   const path = join(target, name);
   const same = existsSync(path) && readFileSync(path, "utf8") === text;
   stale ||= !same;

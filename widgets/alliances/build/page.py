@@ -66,6 +66,7 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str) ->
         "views": views,
         "notes": compiled["notes"],
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
+        "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

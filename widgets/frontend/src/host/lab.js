@@ -6,7 +6,7 @@ import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
-import { loadPlotly } from "./plotly.js";
+import { loadAsset } from "./asset.js";
 
 const shared = new Map();
 /** One for all the notebooks open in this window; how to leave each notebook's kernel, by episode. */
@@ -23,7 +23,7 @@ function contextOf(episode) {
   if (found) return found;
   const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
   own ??= openOwnFile({ basePath: baseUrl(), edition: "lab" });
-  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadPlotly(beside("plotly-alliances.min.js")) };
+  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte") };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
     if (detail?.episode && detail.episode !== store.episode) return;

@@ -5,8 +5,8 @@ import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
+import { loadAsset } from "./asset.js";
 import { openFoldsOnDemand } from "./folds.js";
-import { loadPlotly } from "./plotly.js";
 import { offerTheme } from "./theme.js";
 import * as scoring from "../scoring.js";
 
@@ -19,7 +19,7 @@ export function start() {
   const views = Object.fromEntries(Object.entries(page.views).map(([id, view]) => [id, { id, ...view }]));
   const store = createStore({ episode: page.episode, basePath: basePath(), edition: page.edition });
   const own = openOwnFile({ basePath: basePath(), edition: page.edition });
-  const ctx = { store, own, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadPlotly(page.plotlyUrl) };
+  const ctx = { store, own, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte") };
 
   offerTheme();
   offerNotes(page.notes);
