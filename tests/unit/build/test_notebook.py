@@ -73,7 +73,7 @@ def test_a_workshops_code_is_seen_and_its_checks_are_locked(notebook: nbformat.N
 
 
 def test_what_is_folded_is_said_to_jupyter_and_not_to_the_text(text: Text, notebook: nbformat.NotebookNode) -> None:
-    folded = [c.source.splitlines()[0] for c in notebook.cells if c.metadata.get("heading_collapsed")]
+    folded = [c.source.splitlines()[0] for c in notebook.cells if c.metadata.get("jp-MarkdownHeadingCollapsed")]
     wanted = [
         line
         for c in notebook.cells
@@ -83,7 +83,7 @@ def test_what_is_folded_is_said_to_jupyter_and_not_to_the_text(text: Text, noteb
     ]
     assert folded == wanted
     source = (ROOT / "notebooks" / "textes" / f"{text.name}.md").read_text(encoding="utf-8")
-    assert "heading_collapsed" not in source
+    assert "HeadingCollapsed" not in source
 
 
 def test_an_edit_in_jupyter_goes_back_into_the_text(text: Text, tmp_path: Path) -> None:

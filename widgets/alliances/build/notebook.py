@@ -50,7 +50,7 @@ def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookN
         made = new_markdown_cell(cell.source, id=cell.id)
         # JupyterLab folds what follows, up to the next heading of this level.
         if (heading := re.match(r"#{3,6} (.+)", cell.source)) and is_folded(heading[1]):
-            made.metadata["heading_collapsed"] = True
+            made.metadata["jp-MarkdownHeadingCollapsed"] = True
         return [made]
     made = new_code_cell(cell.source, id=cell.id)
     made.metadata = {

@@ -1,5 +1,6 @@
 // What each cell of a course notebook is: the course's own, changed since, or the learner's.
 import { sha256 } from "../../src/sha256.js";
+import { isOptional, nameFold } from "./lead.js";
 
 const CHANGED = "Cette cellule a été modifiée\u00a0: elle attend que vous la lanciez.";
 const FOREIGN = "Cette cellule ne vient pas du cours\u00a0: elle attend que vous la lanciez.";
@@ -23,6 +24,8 @@ export function courseCells(cells, known) {
 // Folds the course's cells, hides the copies made for grading, says why the others wait.
 export function dress(cells, own) {
   for (const cell of cells) {
+    if (isOptional(cell)) nameFold(cell);
+    cell.toggleClass("al-cell-repli", isOptional(cell));
     cell.toggleClass("al-cell-copie", meaning(cell)?.kind === "copie");
     if (!isCode(cell)) continue;
     const ours = own.includes(cell);

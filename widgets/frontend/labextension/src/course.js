@@ -2,6 +2,7 @@
 import { Banner } from "./banner.js";
 import { courseCells, dress, forget } from "./cells.js";
 import { alive, answered } from "./kernel.js";
+import { Leader } from "./lead.js";
 import { addButtons } from "./toolbar.js";
 
 const STARTING = "Le cours se prépare…";
@@ -24,6 +25,7 @@ export class Course {
     this.panel.addClass("al-notebook");
     this.panel.node.lang = "fr";
     addButtons(this.panel, this.kit);
+    this.leader = new Leader(this.panel, this.kit.actions);
     const { own } = courseCells(this.cells, this.known);
     dress(this.cells, own);
     // What an earlier session drew has no life behind it.
@@ -70,6 +72,9 @@ export class Course {
     };
     document.addEventListener("alliances:resume", asked);
     this.panel.disposed.connect(() => document.removeEventListener("alliances:resume", asked));
+    const led = ({ detail }) => { if (detail.episode === this.episode) this.leader.to(detail.slug); };
+    document.addEventListener("alliances:lead", led);
+    this.panel.disposed.connect(() => document.removeEventListener("alliances:lead", led));
     const ran = (_, { notebook, cell }) => { if (notebook === this.panel.content) forget(cell); };
     this.kit.actions.executed.connect(ran);
     this.panel.disposed.connect(() => this.kit.actions.executed.disconnect(ran));
