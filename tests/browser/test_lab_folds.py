@@ -1,4 +1,4 @@
-"""What is optional in JupyterLab and in Notebook: folded on opening, opened by its heading or by a link that leads there."""
+"""What is optional in JupyterLab and in Notebook: folded on opening, opened by its heading or by a link."""
 
 from __future__ import annotations
 

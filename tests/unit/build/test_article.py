@@ -98,7 +98,5 @@ def test_the_sections_of_a_page_are_the_etapes_of_its_outline(blocks: list[Block
 def test_a_heading_that_folds_is_alone_in_its_cell(text: Text) -> None:
     """JupyterLab hides the cells that follow: the heading's own text must be one of them (`+++` before and after)."""
     sources = [cell.source for cell in text.cells if cell.kind == "prose"]
-    folded = [
-        source for source in sources if re.search(r"^#{3,} (Pour approfondir|Facultatif|Pour finir)", source, re.M)
-    ]
+    folded = [source for source in sources if re.search(r"(?m)^#{3,} (Pour approfondir|Facultatif|Pour finir)", source)]
     assert [source for source in folded if "\n" in source.strip()] == []

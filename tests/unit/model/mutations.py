@@ -20,7 +20,9 @@ FILES = [
     *sorted((ROOT / "data" / "questions").glob("*.yaml")),
     ROOT / "tests" / "fixtures" / "types" / "questions.yaml",
 ]
-RECORDS: list[Record] = [record for file in FILES for record in yaml.safe_load(file.read_text("utf-8"))]
+RECORDS: list[Record] = [
+    record for file in FILES for record in yaml.safe_load(file.read_text("utf-8")) if "repeats" not in record
+]
 """The course's own records, raw, and one of each type that it may not use: what exists is the parametrisation."""
 
 GARBAGE: tuple[Any, ...] = (

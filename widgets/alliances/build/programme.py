@@ -68,7 +68,8 @@ def _row(catalogue: Catalogue, outlines: Mapping[str, tuple[Step, ...]], episode
     mine = {key: question for key, question in questions.items() if question.objective == objective.id}
     path = tuple(dropwhile(lambda step: step.number is None, outlines.get(episode.id, ())))
     shown = {view: step for step in path for view in step.views}
-    practice = tuple(key for key in shown if key in mine and not mine[key].graded)
+    own = {key: question for key, question in mine.items() if not getattr(question, "repeats", None)}
+    practice = tuple(key for key in shown if key in own and not own[key].graded)
     doing = {key: a for key, a in catalogue.all_activities.items() if a.objective == objective.id}
     seen = list(shown)
     graded = sorted(

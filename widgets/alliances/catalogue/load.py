@@ -32,7 +32,7 @@ __all__ = ["load_catalogue", "read_catalogue"]
 
 _FIGURE = Kind("figure", "chiffre", Figure.model_validate)
 _DATE = Kind("date", "date", DatedText.model_validate, key="text")
-_QUESTION = Kind("question", "question", parse_question, tags=1)
+_QUESTION = Kind("question", "question", parse_question, tags=1, repeats=True)
 _CHART = Kind("chart", "graphique", Chart.model_validate)
 _ACTIVITY = Kind("activity", "activité", parse_activity, tags=1)
 _ALLIANCE = Kind("alliance", "fichier « Mon alliance »", Alliance.model_validate)

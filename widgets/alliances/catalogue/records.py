@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from alliances.catalogue.csv_reader import read_csv
 from alliances.catalogue.messages import faults
+from alliances.catalogue.repeats import with_repeats
 from alliances.catalogue.sources import Report
 from alliances.catalogue.yaml_reader import Located, read_yaml
 
@@ -34,6 +36,8 @@ class Kind:
     """Leading parts of an error's place that belong to a union."""
     key: str = "id"
     """The field that tells two records apart."""
+    repeats: bool = False
+    """Whether a record may ask another one of its file again."""
 
     def called(self, value: Any) -> str:
         """The record that `value` describes, as a message names it."""
@@ -80,7 +84,10 @@ class Reading:
             self.report.add(path, 1, message, "Commencez chaque fiche par « - id: … ».")
             return []
         lines = _lines_of_parts(located)
-        return list(self._records(path, kind, ((value, lines[place]) for place, value in enumerate(located.value))))
+        entries: Iterable[tuple[Any, Lines]] = [(value, lines[place]) for place, value in enumerate(located.value)]
+        if kind.repeats:
+            entries = with_repeats(entries, partial(self._refuse, path, kind))
+        return list(self._records(path, kind, entries))
 
     def csv_records(self, path: Path, kind: Kind, columns: Iterable[str]) -> list[Any]:
         """The records of a CSV table with exactly these `columns`."""
@@ -98,6 +105,10 @@ class Reading:
                 told = f"{called}, {message}" if loc else f"{called} : {message}"
                 self.report.add(self.report.root / origin.file, origin.line(*loc), told, remedy)
         return None
+
+    def _refuse(self, path: Path, kind: Kind, value: dict[str, Any], line: int, message: str, remedy: str) -> None:
+        self.report.add(path, line, f"{kind.called(value)} : {message}", remedy)
+        self.broken.add(str(value.get(kind.key)))
 
     def _records(self, path: Path, kind: Kind, entries: Iterable[tuple[Any, Lines]]) -> Iterator[Any]:
         for value, lines in entries:

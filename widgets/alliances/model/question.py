@@ -49,6 +49,8 @@ class Practice(Question):
     """Given one at a time, from the vaguest to the plainest."""
     confidence: Flag = False
     """True: asks how sure one is before the answer is checked; five times an episode at most."""
+    repeats: Id | None = None
+    """Id of the question that it asks again, all but the id copied from it; None: it is asked for the first time."""
     explanation: Text
     """What decides; for a free text, a model answer with comments."""
 

@@ -16,7 +16,7 @@ __all__ = ["Passage", "passages"]
 
 _NOT_PROSE = {
     "question": {"id", "type", "objective", "read_again", "figures", "cases", "figure", "reveal", "target", "unit"}
-    | {"order", "accept", "twin_of", "asks"},
+    | {"order", "accept", "twin_of", "asks", "repeats"},
     "chart": {"id", "kind", "figures"},
     "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"}
     | {"field", "fact_field", "place", "skips", "compares", "doubtful"},
