@@ -79,7 +79,9 @@ def _asked(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, str, _Right]
     schemes = {key.id: key for found in read_schemes(catalogue, root) for key in found.keys.values()}
     for episode, questions in catalogue.questions.items():
         for kind in _LONGEST:
-            asked = [question for question in questions.values() if question.type == kind]
+            # A question asked again counts once.
+            first = (question for question in questions.values() if not getattr(question, "repeats", None))
+            asked = [question for question in first if question.type == kind]
             right = [(question, places) for question in asked if (places := _right(question, schemes.get(question.id)))]
             if len(right) >= _FEWEST:
                 yield episode, kind, right
