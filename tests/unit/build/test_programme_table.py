@@ -44,6 +44,7 @@ def test_each_objective_is_worked_on_practised_and_graded(rows: tuple[Row, ...])
     for row in rows:
         assert row.steps, row.objective.id
         assert len(row.practice) >= 2, row.objective.id
+        assert row.activities, row.objective.id
         assert len(row.form_a) == len(row.form_b) >= 1, row.objective.id
 
 
