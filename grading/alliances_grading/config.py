@@ -47,7 +47,10 @@ GENERATE = [
 """nbgrader's own list, then what leaves only the learner's things in the release."""
 
 SANITIZE = [
-    *(f"{_OURS}.{name}" for name in ("CheckKeys", "CheckRevision", "RestoreCells", "RestoreSetup", "CopyFreeText")),
+    *(
+        f"{_OURS}.{name}"
+        for name in ("CheckKeys", "CheckForm", "CheckRevision", "RestoreCells", "RestoreSetup", "CopyFreeText")
+    ),
     *(
         f"{_STOCK}.{name}"
         for name in ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")
@@ -84,6 +87,8 @@ FILTERS = {
     "safe_html": "alliances_grading.html.safe_html",
     "course_css": "alliances_grading.html.course_css",
     "marks": "alliances_grading.html.marks",
+    "on_twenty": "alliances_grading.marks.on_twenty",
+    "rubric": "alliances_grading.rubric.rubric",
 }
 """Jinja filters of our templates."""
 

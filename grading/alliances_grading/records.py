@@ -9,21 +9,29 @@ from typing import Any
 from alliances.errors import CourseError
 from alliances.paths import BUILT
 
-__all__ = ["Graded", "episode_manifest", "full_marks", "graded_views"]
+__all__ = ["Graded", "episode_manifest", "full_marks", "graded_view", "graded_views"]
 
 Graded = dict[str, Any]
 
 
 def full_marks(question: str) -> float:
     """Full marks of a graded question; raises CourseError when no built episode has it."""
-    for path in sorted(BUILT.glob("*.json")):
-        view = _compiled(path.stem, path.stat().st_mtime_ns)["views"].get(question)
-        if view is not None and view.get("graded"):
-            return float(view["points"])
+    view = graded_view(question)
+    if view is not None:
+        return float(view["points"])
     raise CourseError(
         f"La question «\u00a0{question}\u00a0» n’existe dans aucun épisode construit.",
         "Lancez «\u00a0alliances construire\u00a0».",
     )
+
+
+def graded_view(question: str) -> Graded | None:
+    """A graded question, whatever its episode; None when no built episode has it."""
+    for path in sorted(BUILT.glob("*.json")):
+        view: Graded | None = _compiled(path.stem, path.stat().st_mtime_ns)["views"].get(question)
+        if view is not None and view.get("graded"):
+            return view
+    return None
 
 
 def graded_views(episode: str) -> dict[str, Graded]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ REVISION = "0a1b2c3d"
 SENT = ("id", "kind", "type", "revision", "graded", "points", "data", "labels")
 
 
-def views() -> dict[str, dict[str, Any]]:
-    """Every sample as the build compiles it."""
+def views(added: Sequence[dict[str, Any]] = ()) -> dict[str, dict[str, Any]]:
+    """Every sample, and the records `added`, as the build compiles them."""
     headings = {"texte": "Le texte"}
     questions = [
-        question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS, 3) for r in samples.QUESTIONS
+        question_view(r, REVISION, "Reconnaître une alliance.", headings, samples.ANSWERS, 3)
+        for r in (*samples.QUESTIONS, *added)
     ]
     others = [
         case_view(samples.CASE, 3),
@@ -31,9 +33,16 @@ def views() -> dict[str, dict[str, Any]]:
     return {view["id"]: view for view in [*questions, *others]}
 
 
-def write_harness(folder: Path, *, edition: str = "plain", name: str = "index.html", bare: bool = False) -> Path:
+def write_harness(
+    folder: Path,
+    *,
+    edition: str = "plain",
+    name: str = "index.html",
+    bare: bool = False,
+    added: Sequence[dict[str, Any]] = (),
+) -> Path:
     """The page and its static files; returns the folder. A `bare` page holds words only."""
-    made = {} if bare else views()
+    made = {} if bare else views(added)
     notes = {
         "src-communes": fragment("note", figure=samples.FIGURE, term=None),
         "g-alliance": fragment("note", figure=None, term=samples.TERM),

@@ -131,6 +131,24 @@ def test_a_score_typed_is_saved(server, page, cohort):
         assert (grade.manual_score, grade.needs_manual_grade, grade.score) == (3.5, False, 3.5)
 
 
+def test_the_grid_stands_beside_the_text_and_counts(server, page, cohort):
+    page.goto(f"{server}formgrader/submissions/{_submission(cohort, 'hostile-texte')}/")
+    _wait_for_scores(page)
+    grid = page.locator("[data-grille=essai-texte]")
+    assert "L’eau manque l’été." not in grid.inner_text()
+    grid.locator(".grille-copies > summary").click()
+    assert "Copie fictive, notée 5 sur 5" in grid.inner_text()
+    assert "L’eau manque l’été." in grid.inner_text()
+    with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT") as saved:
+        grid.get_by_label("Présent").check()
+    assert saved.value.ok
+    assert page.locator("input#essai-texte").input_value() == "5"
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{cohort.grading / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_grade("essai-texte", TRIAL, TRIAL, "hostile-texte").manual_score == 5
+
+
 def test_the_score_and_the_comment_reach_the_feedback(server, page, cohort):
     from bs4 import BeautifulSoup
 

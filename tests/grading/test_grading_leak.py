@@ -83,7 +83,8 @@ def _script(course: Course, code: str, *arguments: str) -> None:
 
 def _right_answers(course, episode):
     """Full marks, with a number that is near the key's and not the key's own."""
-    return {question: _right(key) for question, key in course.keys(episode).items()}
+    shown = course.graded(episode)
+    return {question: _right(key) for question, key in course.keys(episode).items() if question in shown}
 
 
 def _right(key):

@@ -12,6 +12,7 @@ from typing import Any
 from alliances.answers import read_answers_bytes
 from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances_grading.collect.archive import read_archive
+from alliances_grading.forms import foreign_form
 
 __all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "read_handin"]
 
@@ -67,6 +68,8 @@ def read_handin(path: Path, episode: str) -> HandIn:
     learner = match["learner"]
     _same_learner(files, learner, episode)
     notices = _answers(files, episode)
+    if reason := foreign_form(files, episode):
+        raise Refused(reason)
     return HandIn(path.name, learner, time, files, tuple(notices))
 
 

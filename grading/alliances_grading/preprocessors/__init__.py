@@ -1,5 +1,6 @@
 """Our passes over a notebook, one file each, for nbgrader's configured lists."""
 
+from alliances_grading.preprocessors.check_form import CheckForm
 from alliances_grading.preprocessors.check_keys import CheckKeys
 from alliances_grading.preprocessors.check_revision import CheckRevision
 from alliances_grading.preprocessors.copy_free_text import CopyFreeText
@@ -11,6 +12,7 @@ from alliances_grading.preprocessors.restore_setup import RestoreSetup
 from alliances_grading.preprocessors.strip_pairing import StripPairing
 
 __all__ = [
+    "CheckForm",
     "CheckKeys",
     "CheckRevision",
     "CopyFreeText",

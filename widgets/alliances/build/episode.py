@@ -112,7 +112,7 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
     if cell.kind in {"handin", "notes"}:
         graded, form = [r.model_dump(mode="json") for r in records.values() if r.graded], form_of(text.name, catalogue)
         notes = cell.kind == "notes"
-        return views.notes_view(key, [], [], level) if notes else views.handin_view(key, graded, form, level)
+        return views.notes_view(key, [], [], level) if notes else views.handin_view(key, graded, level, form)
     problem = Problem(
         f"notebooks/textes/{text.name}.md",
         None,

@@ -204,7 +204,7 @@ def case_view(record: dict[str, Any], level: int) -> View:
     }
 
 
-def handin_view(view_id: str, graded: list[dict[str, Any]], form: str | None, level: int) -> View:
+def handin_view(view_id: str, graded: list[dict[str, Any]], level: int, form: str | None = None) -> View:
     """The panel that checks and hands in: the graded records in order, the form shown when there are two."""
     questions = [
         {"id": r["id"], "title": _short(plain_text(r["statement"])), "points": r["points"], "type": r["type"]}
