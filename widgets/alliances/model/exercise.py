@@ -55,6 +55,7 @@ class Check(Record):
     message: Text
     """What to do when the result is another."""
     traps: tuple[Trap, ...] = ()
+    """Wrong results that have their own message."""
 
 
 class Exercise(Record):
@@ -63,6 +64,7 @@ class Exercise(Record):
     id: Id
     """Joins the cell to complete, the cell that checks it, and the key; equal to the grade_id."""
     title: Label
+    """As the learner sees it."""
     objective: Id
     """Id of an objective of the programme."""
     points: Positive
@@ -74,6 +76,7 @@ class Exercise(Record):
     hints: tuple[Text, ...] = Field(min_length=1)
     """One step further each, never the line itself."""
     checks: tuple[Check, ...] = Field(min_length=1)
+    """Tried by the learner, in order."""
     success: Text
     """What to keep in mind once it works."""
 
@@ -90,7 +93,9 @@ class HiddenTest(Record):
     label: Label
     """What is tried, as read in the feedback: it gives no data away."""
     given: tuple[Value, ...] = Field(min_length=1)
+    """The arguments, in order."""
     expect: Value
+    """The result; a table: only these columns, its rows in order."""
     share: Share
     """Share of the exercise's points."""
     message: Text
@@ -101,9 +106,11 @@ class ExerciseKey(Record):
     """How an exercise is marked: one entry of `grading/keys/ateliers/<workshop>.yaml`, never released."""
 
     id: Id
+    """The exercise's."""
     solution: Text
     """One function that earns full marks."""
     tests: tuple[HiddenTest, ...] = Field(min_length=1)
+    """Run by nbgrader; their shares add up to 1."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> ExerciseKey:
