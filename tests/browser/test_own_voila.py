@@ -1,0 +1,98 @@
+"""« Mon alliance » through a kernel: on the disk at the workspace's root, in two tabs, through a kernel's death."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+
+import learner
+import pytest
+from playwright.sync_api import expect
+from test_own_forms import CARRYING, shared_fields, unfold
+from test_voila import address, kernels, live
+
+from starting import running
+
+SAVED = re.compile("^✓? ?Enregistré à ")
+EPISODE, FORM = CARRYING
+KEY = next(key for episode, key in shared_fields() if episode == EPISODE)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("voila")
+    with running(folder / "espace d’été", folder / "journal.txt") as started:
+        started.workspace = folder / "espace d’été"
+        yield started
+
+
+@pytest.fixture
+def lesson(course, page_guard):
+    context = page_guard.context()
+
+    def go():
+        page = context.new_page()
+        page.goto(address(course, EPISODE))
+        live(page)
+        unfold(page)
+        return page
+
+    return go
+
+
+def field(page):
+    return learner.view(page, FORM["id"]).locator(f"[data-key='{KEY}']")
+
+
+def write(page, text):
+    field(page).fill(text)
+    field(page).blur()
+
+
+def on_disk(course):
+    path = course.workspace / "mon_alliance.json"
+    events = json.loads(path.read_text(encoding="utf-8"))["events"] if path.exists() else []
+    return [event["value"] for event in events if event["question"] == KEY]
+
+
+def test_a_field_is_on_the_disk_once_it_says_so_and_comes_back(course, lesson):
+    page = lesson()
+    place = learner.view(page, FORM["id"])
+    expect(place.locator("[data-al=where]")).to_contain_text("Rien ne quitte cette machine")
+    write(page, "Un enjeu à vérifier")
+    expect(learner.status(page, FORM["id"])).to_have_text(SAVED)
+    assert on_disk(course)[-1] == "Un enjeu à vérifier"
+    assert not list((course.workspace / EPISODE).glob("mon_alliance*"))
+    page.reload()
+    live(page)
+    unfold(page)
+    expect(field(page)).to_have_value("Un enjeu à vérifier")
+
+
+def test_two_tabs_with_a_kernel_each_share_the_field(course, lesson):
+    first, second = lesson(), lesson()
+    write(first, "Écrit dans le premier onglet")
+    expect(field(second)).to_have_value("Écrit dans le premier onglet")
+    write(second, "Corrigé dans le second")
+    expect(field(first)).to_have_value("Corrigé dans le second")
+    expect(learner.status(second, FORM["id"])).to_have_text(SAVED)
+    assert on_disk(course)[-1] == "Corrigé dans le second"
+
+
+def test_what_is_written_while_the_kernel_is_dead_is_counted_and_saved_afterwards(course, lesson, page_guard):
+    page_guard.allow("WebSocket")
+    page_guard.allow("404")
+    page = lesson()
+    for process in kernels(course).values():
+        os.kill(process, signal.SIGKILL)
+    write(page, "Écrit pendant la panne")
+    banner = page.locator(".al-banner")
+    expect(banner).to_contain_text("1\u00a0réponse attend dans ce navigateur", timeout=60_000)
+    banner.get_by_role("button", name="Reprendre").click()
+    live(page)
+    unfold(page)
+    expect(field(page)).to_have_value("Écrit pendant la panne")
+    expect(learner.status(page, FORM["id"])).to_have_text(SAVED)
+    assert on_disk(course).count("Écrit pendant la panne") == 1
