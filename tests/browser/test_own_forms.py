@@ -9,6 +9,7 @@ from typing import Any
 import learner
 import pytest
 from course_charts import write_course
+from harness import write_harness
 from playwright.sync_api import expect
 from test_accessibility import violations
 
@@ -280,6 +281,20 @@ def test_one_sheet_is_printed_alone_with_what_was_typed_or_lines(open_page):
     page.emulate_media(media="screen")
     expect(sheet).to_have_count(0)
     expect(page.locator("main")).to_be_visible()
+
+
+def test_a_browser_keeps_one_file_for_all_the_notebooks_of_voila(tmp_path, page_guard, serve):
+    places = [tmp_path / "voila" / "render" / name for name in ("accueil", "episode1")]
+    for place in places:
+        place.mkdir(parents=True)
+        write_harness(place, edition="voila", bare=True)
+    base = serve(tmp_path)
+    context = page_guard.context()
+    first, second = (context.new_page() for _ in places)
+    for page, place in zip((first, second), places, strict=True):
+        page.goto(f"{base}voila/render/{place.name}/index.html")
+    first.evaluate("alliances.own.keep('projet', 'creer')")
+    second.wait_for_function("alliances.own.read('projet') === 'creer'")
 
 
 @each_form
