@@ -47,6 +47,12 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
     if (next) activate(next);
   }
 
+  /** These died together: none of them is tried in place of another. */
+  function leave(dead) {
+    dead.forEach((channel) => channels.delete(channel));
+    dead.forEach(detach);
+  }
+
   function request(message, delay = patience) {
     return new Promise((resolve, reject) => {
       if (!active) return reject(new Error("no channel"));
@@ -96,5 +102,5 @@ export function createLink({ hello, onLive, onLost, patience = PATIENCE }) {
     onLost();
   }
 
-  return { attach, request, lose, get state() { return state; } };
+  return { attach, leave, request, lose, get state() { return state; } };
 }

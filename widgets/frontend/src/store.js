@@ -164,6 +164,7 @@ export function createStore({ episode, file = null, basePath, edition, patience,
     return () => listeners.delete(listener);
   };
   store.attach = link.attach;
+  store.leave = link.leave;
   store.request = link.request;
   store.lose = link.lose;
   Object.defineProperty(store, "connection", { get: () => link.state });

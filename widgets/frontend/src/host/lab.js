@@ -9,9 +9,9 @@ import { mount } from "../widget/views.js";
 import { loadAsset } from "./asset.js";
 
 const shared = new Map();
-/** One for all the notebooks open in this window; how to leave each notebook's kernel, by episode. */
+/** One for all the notebooks open in this window; its channels to each notebook's kernel, by episode. */
 let own = null;
-const ownStops = new Map();
+const ownChannels = new Map();
 const beside = (name) => {
   const url = new URL(name, import.meta.url);
   url.search = new URL(import.meta.url).search;
@@ -29,7 +29,8 @@ function contextOf(episode) {
     if (detail?.episode && detail.episode !== store.episode) return;
     store.lose();
     // The learner's own file goes on through another notebook's kernel, if there is one.
-    leave(store.episode);
+    own.leave([...(ownChannels.get(store.episode) ?? [])]);
+    ownChannels.delete(store.episode);
   });
   return ctx;
 }
@@ -49,7 +50,7 @@ export function render({ model, el }) {
   const ctx = contextOf(episode);
   ctx.views[view.id] = view;
   if (view.kind === "notes") offerNotes(notesIn(view.html));
-  const stops = [ctx.store.attach(modelChannel(model)), join(ctx.store.episode, own.attach(modelChannel(model)))];
+  const stops = [ctx.store.attach(modelChannel(model)), joinOwn(ctx.store.episode, modelChannel(model))];
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
   return () => {
@@ -59,19 +60,14 @@ export function render({ model, el }) {
   };
 }
 
-function join(episode, stop) {
-  if (!ownStops.has(episode)) ownStops.set(episode, new Set());
-  ownStops.get(episode).add(stop);
+function joinOwn(episode, channel) {
+  if (!ownChannels.has(episode)) ownChannels.set(episode, new Set());
+  ownChannels.get(episode).add(channel);
+  const stop = own.attach(channel);
   return () => {
-    ownStops.get(episode)?.delete(stop);
+    ownChannels.get(episode)?.delete(channel);
     stop();
   };
-}
-
-function leave(episode) {
-  const stops = ownStops.get(episode) ?? [];
-  ownStops.delete(episode);
-  stops.forEach((stop) => stop());
 }
 
 /** One banner an episode, in the notebook of the first view that is shown. */
