@@ -57,8 +57,8 @@ export function readAnswersFile(text, episode, about = ANSWERS) {
   return content.events;
 }
 
-export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(name, text, type = "application/json") {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = make("a", { href: url, download: name });
   document.body.append(link);
   link.click();

@@ -13,6 +13,8 @@ from alliances.verify.links import Link, episode_of, links
 __all__ = ["check"]
 
 _ELSEWHERE = ("#src-", "#g-")
+_RESUME = "reprendre"
+"""Not a heading: where one was, as the episode's path knows it."""
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
@@ -45,4 +47,6 @@ def _leads(link: Link, catalogue: Catalogue, texts: dict[str, Document]) -> bool
         episode = episode_of(catalogue, link.passage)
         places = [texts[episode]] if episode in texts else list(texts.values())
         return any(href[1:] in document.headings for document in places)
-    return any(href == f"../{name}/{name}.ipynb" for name in texts)
+    notebook, _, place = href.partition("#")
+    found = next((document for name, document in texts.items() if notebook == f"../{name}/{name}.ipynb"), None)
+    return found is not None and (place in {"", _RESUME} or place in found.headings)

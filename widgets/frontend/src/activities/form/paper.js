@@ -19,7 +19,7 @@ export function mountPaper(root, own) {
 }
 
 /** A copy at the root of the document: no edition's own layout stands around it. */
-function printAlone(root) {
+export function printAlone(root) {
   document.querySelectorAll(".al-print-sheet").forEach((old) => old.remove());
   const copy = root.cloneNode(true);
   for (const node of [copy, ...copy.querySelectorAll("[id], [name]")]) {
