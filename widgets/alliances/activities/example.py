@@ -22,9 +22,12 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         if entries:
             sections.append({"title": section.title, "entries": entries})
     for key in left:
-        name = "marks" if key in record["marks"] else "answers"
-        file, line = setting.catalogue.where("activity", record["id"], name, key)
-        message = f"activité «\u00a0{record['id']}\u00a0»\u00a0: «\u00a0Mon alliance\u00a0» n’a pas de champ «\u00a0{key}\u00a0»."
+        file, line = setting.catalogue.where(
+            "activity", record["id"], "marks" if key in record["marks"] else "answers", key
+        )
+        message = (
+            f"«\u00a0Mon alliance\u00a0» n’a pas de champ «\u00a0{key}\u00a0», que donne «\u00a0{record['id']}\u00a0»."
+        )
         raise ContentError([Problem(file, line, message, "Recopiez un identifiant de data/alliance.yaml.")])
     return BuiltActivity({"sections": sections})
 
