@@ -6,9 +6,12 @@ from itertools import pairwise
 
 import pytest
 from course_charts import write_course
+from learner import unfold
 from playwright.sync_api import expect
 
 KEY = "e1-a-explorateur"
+PAGE = f"episode1.html#{KEY}"
+"""The address opens what is folded around it."""
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +21,7 @@ def course(tmp_path_factory):
 
 @pytest.fixture
 def explorer(course, page_guard):
-    return page_guard.open((course / "episode1.html").as_uri()).locator(f"#{KEY}")
+    return page_guard.open(f"{course.as_uri()}/{PAGE}").locator(f"#{KEY}")
 
 
 def choose(explorer, code="38"):
@@ -109,7 +112,7 @@ def test_joined_departements_add_their_people_and_weigh_their_shares(explorer):
 @pytest.mark.parametrize("served", [False, True], ids=["file", "http"])
 def test_a_reload_gives_it_all_back(course, page_guard, serve, served):
     address = serve(course) if served else f"{course.as_uri()}/"
-    explorer = page_guard.open(f"{address}episode1.html").locator(f"#{KEY}")
+    explorer = page_guard.open(f"{address}{PAGE}").locator(f"#{KEY}")
     choose(explorer)
     bet(explorer, "Au-dessous")
     join(explorer, "01", "26")
@@ -161,7 +164,7 @@ def test_without_the_contours_the_words_remain(course, page_guard):
     page_guard.allow("ERR_FAILED")
     page = page_guard.open()
     page.route("**/carte-departements.js*", lambda route: route.abort())
-    page.goto((course / "episode1.html").as_uri())
+    page.goto(f"{course.as_uri()}/{PAGE}")
     explorer = page.locator(f"#{KEY}")
     choose(explorer)
     expect(explorer.get_by_text("La carte n’a pas pu être dessinée.")).to_be_visible()
@@ -175,7 +178,7 @@ def test_axe_finds_nothing_and_nothing_overflows(course, page_guard, serve, widt
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    page = page_guard.open(f"{serve(course)}episode1.html", **options)
+    page = page_guard.open(f"{serve(course)}{PAGE}", **options)
     explorer = page.locator(f"#{KEY}")
     choose(explorer, "974")
     faults = []
@@ -205,7 +208,7 @@ def luminance(color):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_neighbouring_classes_are_told_apart_by_their_lightness(course, page_guard, scheme):
-    page = page_guard.open((course / "episode1.html").as_uri(), color_scheme=scheme)
+    page = page_guard.open(f"{course.as_uri()}/{PAGE}", color_scheme=scheme)
     explorer = page.locator(f"#{KEY}")
     choose(explorer)
     bet(explorer, "Au-dessus")
@@ -223,8 +226,8 @@ def test_neighbouring_classes_are_told_apart_by_their_lightness(course, page_gua
 
 
 def test_the_words_are_there_without_javascript(course, page_guard):
-    page = page_guard.open((course / "episode1.html").as_uri(), java_script_enabled=False)
-    explorer = page.locator(f"#{KEY}")
+    page = page_guard.open(f"{course.as_uri()}/{PAGE}", java_script_enabled=False)
+    explorer = unfold(page.locator(f"#{KEY}"))
     expect(explorer.get_by_text("Votre territoire n’est sans doute pas un département.")).to_be_visible()
     expect(explorer.get_by_text("Taux de chômage localisés")).to_be_visible()
     explorer.locator("details.al-dep-table summary").click()

@@ -31,9 +31,9 @@ export function joiner(view, root, rows, { change }) {
   const told = make("p", { role: "status", "data-al": "joined", tabindex: "-1" });
   const table = make("table", {});
   const scroll = make("div", { class: "al-scroll", tabindex: "0", role: "region", "aria-label": "Les départements réunis, en tableau" }, table);
-  const why = make("ul", { class: "al-dep-why" }, ...measures.filter(({ apart }) => apart).map(({ label, apart }) => make("li", {}, `${label}\u00a0: ${apart}`)));
+  const why = make("ul", { class: "al-dep-why" }, ...measures.map(({ label, apart, weight }) => make("li", {}, `${label}\u00a0: ${apart ? `sans moyenne\u202f; ${apart}` : `moyenne où chaque département pèse selon ses ${weight}.`}`)));
   const lacking = make("p", { class: "al-small" }, "Non calculé\u00a0: une des valeurs manque, ou elle est douteuse.");
-  const apart = make("div", { class: "al-small" }, make("p", {}, "Pourquoi certains repères restent côte à côte, sans moyenne\u00a0:"), why);
+  const apart = make("div", { class: "al-small" }, make("p", {}, "D’où vient la ligne «\u00a0Ensemble\u00a0»\u00a0:"), why);
   const field = make("p", { class: "al-dep-field al-dep-add" }, make("label", { for: select.id }, "Ajouter un département"), select, add);
   const node = make("details", { class: "al-dep-join", "data-al": "join" }, make("summary", {}, "Réunir plusieurs départements"), make("p", {}, "Votre enjeu passe la limite\u202f? Ajoutez les départements qu’il touche."), field, chosen, told, scroll, lacking, apart);
 
