@@ -14,6 +14,13 @@ export function identifiantFault(text) {
   return null;
 }
 
+/** Whether this value answers nothing. */
+export function isEmpty(value) {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return !value.trim();
+  return typeof value === "object" && !Object.values(value).some(Boolean);
+}
+
 /** 20261123T093000Z */
 export const stamp = (date) => `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 

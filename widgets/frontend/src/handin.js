@@ -1,5 +1,5 @@
 // Check one's work, see what the trainer will see, hand in, read the receipt.
-import { identifiantFault } from "./answers.js";
+import { identifiantFault, isEmpty } from "./answers.js";
 import { make, part, reach, show } from "./dom.js";
 import { NBSP, plural } from "./fr.js";
 import { mountFiles } from "./handin/files.js";
@@ -77,10 +77,4 @@ export function mountHandin(root, view, ctx) {
   mountFiles(root, ctx);
   list();
   return store.subscribe(list);
-}
-
-export function isEmpty(value) {
-  if (value === null || value === undefined) return true;
-  if (typeof value === "string") return !value.trim();
-  return typeof value === "object" && !Object.values(value).some(Boolean);
 }

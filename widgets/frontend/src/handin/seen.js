@@ -1,7 +1,7 @@
 // « Ce que verra le formateur » : the very answers that will leave, in words.
+import { isEmpty } from "../answers.js";
 import { make } from "../dom.js";
 import { NBSP, plural, sayNumber } from "../fr.js";
-import { isEmpty } from "../handin.js";
 
 export function fillSeen(zone, { questions, store, ctx, consent }) {
   const rows = questions.flatMap(({ id, title }) => [make("dt", {}, title), make("dd", {}, readable(store.latest(id)?.value, ctx.views[id], id))]);
