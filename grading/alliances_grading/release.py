@@ -19,6 +19,8 @@ from alliances_grading.preprocessors.keep_allowed_files import allowed
 __all__ = ["build_if_stale", "check_release", "release"]
 
 _FORBIDDEN = ("HIDDEN TESTS", "alliances_grading", "jupytext")
+_GRADED_ALREADY = "because there are submissions associated with it"
+"""What nbgrader says when the graded cells change under work that it has marked."""
 
 
 def release(episode: str, root: Path, *, gradebook: bool = False) -> Path:
@@ -84,6 +86,12 @@ def _generate(episode: str, root: Path, staging: Path, *, gradebook: bool) -> No
     arguments = ["generate_assignment", episode, "--force", *([] if gradebook else ["--no-db"])]
     folder = f"--CourseDirectory.release_directory={staging.name}"
     done = run_nbgrader(root, *arguments, folder)
+    if _GRADED_ALREADY in done.stderr:
+        raise CourseError(
+            f"Le carnet de notes tient déjà des travaux de {episode}, notés sur d’autres questions.",
+            "Finissez leur correction, ou revenez au réglage d’avant avec «\u00a0alliances regler\u00a0». "
+            "Pour une nouvelle session, mettez d’abord grading/gradebook.db de côté.",
+        )
     if done.returncode:
         raise CourseError(
             f"nbgrader n’a pas pu préparer {episode}\u00a0:\n{last_lines(done.stderr)}",

@@ -167,3 +167,14 @@ def test_the_grader_has_the_grid_and_marked_copies(session):
     assert [copy["points"] for copy in first["copies"]] == [5, 2.5, 0]
     assert sum(line["levels"][-1]["points"] for line in first["grid"]) == first["points"] == 5
     assert (second, choice, unknown) == ({}, {}, {})
+
+
+def test_a_form_does_not_change_under_work_already_graded(graded):
+    course, _log = graded
+    course.run("alliances", "regler", EPISODE, "--forme", "A")
+    told = course.run("alliances", "generer", EPISODE, code=1).stderr
+    assert "notés sur d’autres questions" in told
+    assert "alliances regler" in told
+    assert "Traceback" not in told
+    course.run("alliances", "regler", EPISODE, "--forme", "B")
+    course.run("alliances", "generer", EPISODE)

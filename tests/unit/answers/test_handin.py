@@ -51,6 +51,14 @@ def test_without_consent_only_the_last_graded_answers_leave(compiled, answers, f
     assert b"brouillon" not in receipt.path.read_bytes()
 
 
+@pytest.mark.parametrize("form", [None, "B"])
+def test_the_manifest_says_the_form_where_there_are_two(compiled, answers, folder, form):
+    if form:
+        compiled["manifest"]["form"] = form
+    receipt = hand_in(compiled, answers, folder, "m.dupont", now=NOON)
+    assert json.loads(_opened(receipt.path)["manifeste.json"]).get("form") == form
+
+
 def test_with_consent_self_assessments_and_confidence_too(compiled, answers, folder):
     receipt = hand_in(compiled, answers, folder, "m.dupont", consent=True, now=NOON)
     assert _values(_opened(receipt.path)["reponses.json"]) == {

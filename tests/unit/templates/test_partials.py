@@ -130,10 +130,19 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         for kind in TYPES
         for graded in (False, True)
     }
+    levels = [{"points": points, "label": text, "descriptor": text} for points in (0, 0.5)]
+    grid = {"grid": [{"id": "a", "label": text, "levels": levels}, {"id": "b", "label": text, "levels": levels}]}
     made |= {
+        "freetext graded on a grid": ("question", {"record": question("freetext", text, graded=True) | grid}),
+        "freetext judged by its author": ("question", {"record": question("freetext", text) | grid}),
+        "estimate asked how sure": ("question", {"record": question("estimate", text) | {"confidence": True}}),
         "chart": ("chart", {"chart": chart}),
         "case": ("case", {"case": case}),
         "handin": ("handin", {"questions": [{"id": "n", "title": text, "points": 2, "type": "single"}]}),
+        "handin of a form": (
+            "handin",
+            {"questions": [{"id": "n", "title": text, "points": 2, "type": "single"}], "form": "B"},
+        ),
         "notes": ("notes", {"figures": [figure], "terms": [term]}),
         "note of a figure": ("note", {"figure": figure, "term": None}),
         "note of a term": ("note", {"figure": None, "term": term}),
@@ -188,8 +197,10 @@ def test_every_field_has_its_label(render, name):
     fields = [attrs for tag in ("input", "select", "textarea") for attrs in page.tag(tag)]
     assert fields
     assert [attrs for attrs in fields if attrs.get("id") not in named and "aria-label" not in attrs] == []
+    groups = len(page.tag("fieldset"))
+    assert groups == len(page.tag("legend"))
     if not name.startswith("freetext"):
-        assert len(page.tag("fieldset")) == len(page.tag("legend")) == 1
+        assert groups == (2 if "how sure" in name else 1)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from alliances.build.text import Cell, Text
 from alliances.catalogue import Catalogue
 from alliances.model import Question
+from alliances.model.types.freetext import GradedQuestion as GradedText
 
 __all__ = ["form_of", "set_text", "shown_records", "twins"]
 
@@ -42,12 +42,12 @@ def shown_records(text: Text, catalogue: Catalogue) -> dict[str, Question]:
     """The questions that a text shows, in its order; those that the settings leave out are absent."""
     known = catalogue.questions.get(text.name, {})
     mode = catalogue.settings_of(text.name).second_text
-    shown = (known[cell.view] for cell in text.cells if cell.kind == "question" and cell.view in known)
-    made = (_as_set(question, mode) for question in shown)
+    shown = (known.get(cell.view or "") for cell in text.cells if cell.kind == "question")
+    made = (_as_set(question, mode) for question in shown if question is not None)
     return {question.id: question for question in made if question is not None}
 
 
-def _as_set(question: Any, mode: str) -> Question | None:
-    if mode == "note" or not getattr(question, "second_text", False):
+def _as_set(question: Question, mode: str) -> Question | None:
+    if mode == "note" or not isinstance(question, GradedText) or not question.second_text:
         return question
     return question.self_assessed() if mode == "autoevaluation" else None
