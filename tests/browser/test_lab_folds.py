@@ -67,3 +67,16 @@ def test_a_link_to_what_is_folded_opens_it(lesson):
         "pour-approfondir-bien-commun-interet-general-territoire",
     )
     expect(view(lesson, "e1-bien-commun")).to_be_visible()
+
+
+@pytest.mark.parametrize("interface", INTERFACES)
+def test_the_home_page_shows_its_activities(course, page_guard, interface):
+    for fault in STOCK if interface == "notebook" else []:
+        page_guard.allow(fault)
+    page = page_guard.open()
+    page.set_default_timeout(30_000)
+    path = "accueil/accueil.ipynb"
+    page.goto(f"{course.base}{INTERFACES[interface].format(uuid.uuid4().hex)}/{path}?token={course.token}")
+    ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
+    expect(view(page, "accueil-rythme")).to_contain_text("Vous aurez fini le")
+    expect(view(page, "accueil-exemple")).to_contain_text("Exemple fictif")
