@@ -27,7 +27,7 @@ def views(added: Sequence[dict[str, Any]] = ()) -> dict[str, dict[str, Any]]:
     ]
     others = [
         case_view(samples.CASE, 3),
-        handin_view("rendre", samples.GRADED, None, 3),
+        handin_view("rendre", samples.GRADED, 3),
         notes_view("notes", [samples.FIGURE], [samples.TERM], 3),
     ]
     return {view["id"]: view for view in [*questions, *others]}

@@ -65,12 +65,12 @@ def _events(page, name):
 @pytest.mark.parametrize(
     ("choice", "sure", "percent", "taught"),
     [
-        ("Un enjeu partagé.", "Sûr", 90, "Votre certitude était fondée."),
-        ("Un enjeu partagé.", "Assez sûr", 60, "à la bonne mesure"),
-        ("Un enjeu partagé.", "Pas sûr", 25, "vous en savez plus que vous ne le pensez"),
-        ("Une convention.", "Sûr", 90, "Votre certitude allait trop loin"),
-        ("Une convention.", "Assez sûr", 60, "cherchez ce qui vous a convaincu"),
-        ("Une convention.", "Pas sûr", 25, "Vous aviez raison de douter"),
+        ("Un enjeu partagé.", "Forte", 90, "Votre certitude était fondée."),
+        ("Un enjeu partagé.", "Moyenne", 60, "à la bonne mesure"),
+        ("Un enjeu partagé.", "Faible", 25, "vous en savez plus que vous ne le pensez"),
+        ("Une convention.", "Forte", 90, "Votre certitude allait trop loin"),
+        ("Une convention.", "Moyenne", 60, "cherchez ce qui vous a convaincu"),
+        ("Une convention.", "Faible", 25, "Vous aviez raison de douter"),
     ],
 )
 def test_a_sentence_teaches_how_sure_to_be(page, choice, sure, percent, taught):
@@ -88,7 +88,7 @@ def test_it_can_be_left_out(page):
 
 
 def test_it_is_asked_before_the_answer_is_known_and_never_again(page):
-    _give(page, "Une convention.", "Sûr")
+    _give(page, "Une convention.", "Forte")
     said = _give(page, "Un enjeu partagé.")
     expect(said).to_contain_text("C’est juste")
     expect(said.locator(".al-calibration")).to_have_count(0)
@@ -96,11 +96,11 @@ def test_it_is_asked_before_the_answer_is_known_and_never_again(page):
     page.reload()
     group = _view(page, "t-sure").locator("[data-al=confidence]")
     expect(group.locator("input").first).to_be_disabled()
-    expect(group.get_by_label("Sûr", exact=True)).to_be_checked()
+    expect(group.get_by_label("Forte", exact=True)).to_be_checked()
 
 
 def test_choosing_how_sure_one_is_answers_nothing(page):
-    _view(page, "t-sure").get_by_label("Sûr", exact=True).check()
+    _view(page, "t-sure").get_by_label("Forte", exact=True).check()
     _view(page, "t-sure").get_by_role("button", name="Vérifier ma réponse").click()
     expect(_view(page, "t-sure").locator("[data-al=feedback]")).to_contain_text("Choisissez d’abord")
     expect(_view(page, "t-sure").locator("[data-al=confidence] input").first).to_be_enabled()
@@ -126,7 +126,7 @@ def test_a_text_is_judged_on_its_grid_and_found_again(page):
 
 @pytest.mark.parametrize("consent", [False, True])
 def test_what_leaves_is_what_was_agreed(page, consent, tmp_path):
-    _give(page, "Un enjeu partagé.", "Assez sûr")
+    _give(page, "Un enjeu partagé.", "Moyenne")
     question = _view(page, "t-juge")
     question.locator("textarea").fill("Un texte.")
     question.locator("textarea").blur()
