@@ -97,6 +97,7 @@ def _altered(setting: Setting, record: dict[str, Any]) -> Setting:
 @pytest.mark.parametrize(
     ("kind", "change", "said"),
     [
+        ("project", lambda r: r["options"][0].update(id="vendre"), "vendre"),
         ("project", lambda r: r["options"][1]["suggests"][0].update(place="nulle-part"), "nulle-part"),
         ("placement", lambda r: r["questions"][2].update(skips=["nulle-part"]), "nulle-part"),
         ("placement", lambda r: r["questions"][2].update(id="e1-absente"), "e1-absente"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.own_fields import named_field
 from alliances.activities.places import place, steps
 from alliances.activities.registry import BuiltActivity, Setting
+from alliances.errors import ContentError, Problem
 
 __all__ = ["KIND", "build", "suggested"]
 
@@ -21,9 +23,10 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 def suggested(record: Any, setting: Setting) -> dict[str, Any]:
     """What each option of a project record suggests, by its id; places that are no étape have no number."""
     numbers = {step.slug: step.number for step in steps(setting)}
+    choices = {choice["id"]: choice for choice in named_field(setting, record.id, record.field)["choices"]}
     options = {
         option.id: {
-            "label": option.label,
+            **_words(choices, record, at, setting),
             "places": [
                 {
                     "slug": one.place,
@@ -37,3 +40,13 @@ def suggested(record: Any, setting: Setting) -> dict[str, Any]:
         for at, option in enumerate(record.options)
     }
     return {"field": record.field, "options": options}
+
+
+def _words(choices: dict[str, Any], record: Any, at: int, setting: Setting) -> dict[str, str]:
+    """The choice's word and sentence; raises ContentError when the field has no such choice."""
+    option = record.options[at].id
+    if option not in choices:
+        file, line = setting.catalogue.where("activity", record.id, "options", at, "id")
+        message = f"activité «\u00a0{record.id}\u00a0»\u00a0: «\u00a0{option}\u00a0» n’est pas un choix de son champ."
+        raise ContentError([Problem(file, line, message, f"Choisissez parmi\u00a0: {', '.join(choices)}.")])
+    return {"label": choices[option]["label"], "text": choices[option]["text"]}

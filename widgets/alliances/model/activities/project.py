@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from alliances.model.activity import Activity
-from alliances.model.base import Id, Label, Record, Text, unique_ids
+from alliances.model.base import Id, Label, Record, unique_ids
 
 __all__ = ["ActivityRecord"]
 
@@ -25,11 +25,7 @@ class Option(Record):
     """One project."""
 
     id: Id
-    """Kept as the learner's choice."""
-    label: Label
-    """One word."""
-    text: Text
-    """The sentence that could be the learner's own."""
+    """One of the field's choices, whose words stand in `data/alliance.yaml`."""
     suggests: tuple[Suggestion, ...] = Field(min_length=1)
     """In the order of the text."""
 
