@@ -8,9 +8,8 @@ import re
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-__all__ = ["Told", "explain", "explain_errors"]
+__all__ = ["Told", "explain"]
 
 
 @dataclass(frozen=True)
@@ -35,36 +34,6 @@ def explain(error: BaseException, columns: Iterable[str] = (), names: Iterable[s
     what, remedy = _sentences(error, list(columns), [*names, *dir(builtins)])
     original = "".join(traceback.format_exception_only(type(error), error)).strip()
     return Told(what, remedy, line, code, original)
-
-
-def explain_errors(columns: Iterable[str]) -> None:
-    """From now on, this kernel tells its errors in French and its numbers plainly; does nothing outside IPython."""
-    from IPython import get_ipython
-
-    shell = get_ipython()
-    if shell is None:
-        return
-    known = list(columns)
-
-    def handler(
-        own: Any, _kind: type[BaseException], error: BaseException, _trace: Any, tb_offset: int | None = None
-    ) -> list[str]:
-        del tb_offset
-        from IPython.display import display
-
-        from alliances.workshop.report import error_view
-
-        display(error_view(explain(error, known, own.user_ns)))  # type: ignore[no-untyped-call]
-        return []
-
-    # `np.float64(30.45)` says nothing more to a learner than `30.45`.
-    for kind in ("float64", "int64"):
-        shell.display_formatter.formatters["text/plain"].for_type_by_name("numpy", kind, _plain_number)
-    shell.set_custom_exc((Exception,), handler)
-
-
-def _plain_number(number: Any, printer: Any, _cycle: bool) -> None:
-    printer.text(f"{number:.12g}")
 
 
 def _place(error: BaseException) -> tuple[int | None, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from alliances.episode import load_compiled, open_episode
 from alliances.views.static import StaticView, notice
-from alliances.workshop.explain import explain_errors
 from alliances.workshop.report import checked
+from alliances.workshop.shell import explain_errors
 
 if TYPE_CHECKING:
     import pandas as pd

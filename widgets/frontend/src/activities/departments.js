@@ -1,10 +1,10 @@
 // One's département beside France: a bet on each measure, then its value, its rank and the map.
+import { keepDepartment, keptDepartment } from "../department.js";
 import { make, part, show } from "../dom.js";
 import { NBSP } from "../fr.js";
 import { joiner } from "./departments/join.js";
 import { createMap } from "./departments/map.js";
 
-const KEY = "alliances:departement";
 const BETS = { above: "au-dessus", below: "au-dessous", none: "" };
 
 /** The rows of the static table are where each value stands, in French. */
@@ -41,7 +41,7 @@ export function departments(root, view, ctx) {
   );
   select.addEventListener("change", () => {
     choose(select.value);
-    remember(select.value);
+    keepDepartment(select.value);
     keep();
     draw();
     document.dispatchEvent(new CustomEvent("alliances:chosen", { detail: { value: select.value, from: view.id } }));
@@ -56,7 +56,7 @@ export function departments(root, view, ctx) {
   const unsubscribe = ctx.store.subscribe((changed) => (changed === view.id || changed === null) && restore());
   show(place);
   restore();
-  if (!state.mine && ofCode.has(kept())) choose(kept());
+  if (!state.mine && ofCode.has(keptDepartment())) choose(keptDepartment());
   draw();
 
   /** A bet is about one département: another one, other bets. */
@@ -159,21 +159,4 @@ function cellsOf(root, code) {
 /** Said again only when it has changed. */
 function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
-}
-
-function remember(code) {
-  try {
-    if (code) localStorage.setItem(KEY, code);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage refused: the choice lives with the answers.
-  }
-}
-
-function kept() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 // The chart's one control: a native list; its choice is drawn, and said in a sentence.
+import { keepDepartment, keptDepartment } from "../department.js";
 import { make, part, show } from "../dom.js";
 
-const KEY = "alliances:departement";
 
 /** Fills the control's place; calls `act(option | null)` at each choice and once for a choice kept from before. */
 export function chooser(root, view, act) {
@@ -21,7 +21,7 @@ export function chooser(root, view, act) {
     act(option);
   };
   const onChange = () => {
-    keep(select.value);
+    keepDepartment(select.value);
     choose();
     document.dispatchEvent(new CustomEvent("alliances:chosen", { detail: { value: select.value, from: view.id } }));
   };
@@ -34,27 +34,10 @@ export function chooser(root, view, act) {
   };
   select.addEventListener("change", onChange);
   document.addEventListener("alliances:chosen", onChosen);
-  const before = kept();
+  const before = keptDepartment();
   if (before && control.options.some(({ value }) => value === before)) {
     select.value = before;
     choose();
   }
   return () => document.removeEventListener("alliances:chosen", onChosen);
-}
-
-function keep(value) {
-  try {
-    if (value) localStorage.setItem(KEY, value);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage refused: the choice lives as long as the page.
-  }
-}
-
-function kept() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

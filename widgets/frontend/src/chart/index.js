@@ -1,6 +1,7 @@
 // A chart's view: its HTML is already readable; here it waits behind its question, draws itself, and can be read with keys.
 import { make, part, show } from "../dom.js";
 import { sayNumber } from "../fr.js";
+import { near } from "../near.js";
 import { chooser } from "./choose.js";
 import { compose } from "./compose.js";
 import { exporter } from "./export.js";
@@ -11,7 +12,6 @@ import { onThemeChange, readTheme } from "./theme.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, locale: "fr" };
 const HELP = "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.";
-const NEAR = "800px 0px";
 
 /** `el` holds view.html; ctx.loadPlotly() resolves to plotly. Returns unmount(). */
 export function mountChart(el, view, ctx) {
@@ -148,21 +148,6 @@ function watchGuess(view, ctx, act) {
   };
   document.addEventListener("alliances:revealed", onRevealed);
   return () => document.removeEventListener("alliances:revealed", onRevealed);
-}
-
-/** Calls `act` once, when `el` comes near the screen. */
-function near(el, act) {
-  if (typeof IntersectionObserver === "undefined") {
-    act();
-    return () => {};
-  }
-  const watcher = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    watcher.disconnect();
-    act();
-  }, { rootMargin: NEAR });
-  watcher.observe(el);
-  return () => watcher.disconnect();
 }
 
 function onResize(el, act) {

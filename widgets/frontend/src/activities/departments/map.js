@@ -1,10 +1,10 @@
 // The map of France: a picture of what the table says, hence silent for a screen reader.
 import { make, show } from "../../dom.js";
+import { near } from "../../near.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TOUCH = "Passez sur un département, ou touchez-le, pour lire sa valeur.";
 const FAILED = "La carte n’a pas pu être dessinée. Toutes les valeurs sont dans le tableau.";
-const NEAR = "600px 0px";
 
 function node(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -102,19 +102,4 @@ function keys({ legend, classes }) {
   const entries = legend.map((words, at) => [String(at), words]).filter(([, words]) => words);
   if (/[-?]/.test(classes)) entries.push(["-", classes.includes("?") ? "non diffusé ou douteux" : "non diffusé"]);
   return entries.map(([kind, words]) => make("li", {}, make("span", { class: "al-dep-swatch", "data-class": kind }), words));
-}
-
-/** Calls `act` once, when `el` comes near the screen. */
-function near(el, act) {
-  if (typeof IntersectionObserver === "undefined") {
-    act();
-    return () => {};
-  }
-  const watcher = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    watcher.disconnect();
-    act();
-  }, { rootMargin: NEAR });
-  watcher.observe(el);
-  return () => watcher.disconnect();
 }
