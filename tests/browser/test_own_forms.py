@@ -225,7 +225,7 @@ def test_the_file_is_carried_to_another_browser_and_loses_nothing_there(open_pag
     [
         (
             '{"schema": 1, "course": "alliances", "epi',
-            "n’est pas un fichier «\u00a0Mon alliance\u00a0», ou il est abîmé",
+            "n’est pas un fichier «\u00a0Mon alliance\u00a0», ou il est abîmé. Rien n’a été changé.",
         ),
         ('{"course": "autre", "events": []}', "n’est pas un fichier «\u00a0Mon alliance\u00a0» de ce cours"),
         ('{"schema": 1, "course": "alliances", "episode": "episode1", "events": []}', "réponses à un épisode"),

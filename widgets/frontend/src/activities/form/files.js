@@ -25,7 +25,7 @@ export function mountFiles(root, { own, version }) {
     try {
       said.textContent = took(own, readAnswersFile(await file.text(), own.episode, ABOUT));
     } catch (error) {
-      said.textContent = `Rien n’a été changé${NBSP}: ${error.message}`;
+      said.textContent = `${error.message} Rien n’a été changé.`;
     }
     input.value = "";
   });
