@@ -76,7 +76,7 @@ def test_it_opens_as_a_lesson_without_code_at_its_top(lesson, request):
     words = lesson.locator(SCROLLER).inner_text()
     assert "open_episode" not in words
     assert "show(" not in words
-    assert lesson.locator(".al-notebook .jp-InputPrompt:visible").count() == 0
+    assert lesson.locator(".al-notebook .jp-Cell:not(.al-cell-repli) .jp-InputPrompt:visible").count() == 0
     assert lesson.locator(".al-cell-copie:visible").count() == 0
     assert lesson.locator(".al-cell-note").count() == 0
     pictured(lesson, f"lab-{request.node.callspec.id}")
@@ -84,7 +84,7 @@ def test_it_opens_as_a_lesson_without_code_at_its_top(lesson, request):
 
 def test_the_interface_is_french_and_quiet(lesson):
     assert lesson.get_by_role("menuitem", name=re.compile("^Fichier")).first.is_visible()
-    for text in ["Create Assignment", "Validate", "Formgrader", "Assignment List", "news", "nouvelles de Jupyter"]:
+    for text in ["Create Assignment", "Validate", "Formgrader", "Assignment List", "Jupyter news", "nouvelles de Jupyter"]:
         assert lesson.get_by_text(text).count() == 0, text
     assert lesson.locator(".jp-Dialog, .jp-toastContainer .Toastify__toast").count() == 0
 
