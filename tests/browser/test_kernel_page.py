@@ -103,7 +103,7 @@ def test_a_loss_is_said_and_taken_up_in_place(voila, loss):
     expect(voila.get_by_text(re.compile("1.réponse attend"))).to_be_visible()
     voila.evaluate("scrollTo(0, 900)")
     with voila.expect_navigation():
-        voila.get_by_role("button", name="Reprendre").click()
+        voila.get_by_role("button", name="Reprendre", exact=True).click()
     voila.wait_for_function("scrollY === 900")
     voila.evaluate(CONNECT)
     expect(status(voila)).to_have_text(re.compile("Enregistré à"))
@@ -118,7 +118,7 @@ def test_a_page_of_words_has_nothing_to_lose(tmp_path, page_guard, serve):
     page.goto(serve(write_harness(tmp_path, edition="voila", bare=True)))
     page.evaluate(CONNECT)
     assert page.evaluate("kernel.sockets.length") == 0
-    expect(page.get_by_role("button", name="Reprendre")).to_have_count(0)
+    expect(page.get_by_role("button", name="Reprendre", exact=True)).to_have_count(0)
     with page.expect_request("**/base/voila/api/shutdown/k1"):
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))")
 

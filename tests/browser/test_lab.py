@@ -177,16 +177,16 @@ def test_after_a_killed_kernel_one_button_brings_everything_back(lesson, course,
     for kernel in victims:
         found = subprocess.run(["pgrep", "-f", kernel], capture_output=True, text=True, check=True).stdout.split()
         os.kill(int(found[0]), signal.SIGKILL)
-    resume = lesson.get_by_role("button", name="Reprendre").locator("visible=true").first
+    resume = lesson.get_by_role("button", name="Reprendre", exact=True).locator("visible=true").first
     resume.wait_for()
     # Jupyter's own box says in French that the kernel starts again.
     box = lesson.locator(".jp-Dialog button.jp-mod-accept")
     box.wait_for()
     box.click()
-    assert lesson.get_by_role("button", name="Reprendre").locator("visible=true").count() == 1
+    assert lesson.get_by_role("button", name="Reprendre", exact=True).locator("visible=true").count() == 1
     pictured(lesson, f"perdu-{request.node.callspec.id}")
     resume.click()
-    lesson.get_by_role("button", name="Reprendre").first.wait_for(state="hidden")
+    lesson.get_by_role("button", name="Reprendre", exact=True).first.wait_for(state="hidden")
     ready(lesson, notebooks.shown(notebooks.read(course.workspace / name.removesuffix(".ipynb") / name)))
 
 

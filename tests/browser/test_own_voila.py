@@ -90,7 +90,7 @@ def test_what_is_written_while_the_kernel_is_dead_is_counted_and_saved_afterward
     write(page, "Écrit pendant la panne")
     banner = page.locator(".al-banner")
     expect(banner).to_contain_text("1\u00a0réponse attend dans ce navigateur", timeout=60_000)
-    banner.get_by_role("button", name="Reprendre").click()
+    banner.get_by_role("button", name="Reprendre", exact=True).click()
     live(page)
     unfold(page)
     expect(field(page)).to_have_value("Écrit pendant la panne")

@@ -126,7 +126,7 @@ def test_lost_then_taken_up_again(notebook):
         """() => document.addEventListener('alliances:resume', (event) => {
             event.preventDefault(); kernel.mood = 'well'; window.resumed = event.detail; })"""
     )
-    notebook.get_by_role("button", name="Reprendre").click()
+    notebook.get_by_role("button", name="Reprendre", exact=True).click()
     assert notebook.evaluate("window.resumed") == {"episode": "essai"}
     run(notebook)
     expect(status(notebook, "n-single")).to_have_text(RECORDED)

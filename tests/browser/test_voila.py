@@ -131,7 +131,7 @@ def test_an_answer_given_as_the_kernel_is_killed_is_there_once(course, lesson, p
         page.evaluate("delay => new Promise(done => setTimeout(done, delay))", delay * 1000)
         for process in victims.values():
             os.kill(process, signal.SIGKILL)
-        page.get_by_role("button", name="Reprendre").click(timeout=60_000)
+        page.get_by_role("button", name="Reprendre", exact=True).click(timeout=60_000)
         live(page)
         expect(learner.status(page, question["id"])).to_have_text(SAVED)
         assert learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).is_checked(), moment
@@ -190,7 +190,7 @@ def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
     port = str(urlsplit(started.base).port)
     with running(workspace, tmp_path / "deux.txt", "--port", port) as again:
         assert urlsplit(again.base).port == int(port)
-        page.get_by_role("button", name="Reprendre").click(timeout=60_000)
+        page.get_by_role("button", name="Reprendre", exact=True).click(timeout=60_000)
         live(page)
         expect(learner.status(page, question["id"])).to_have_text(SAVED)
         again.workspace = workspace
@@ -227,7 +227,7 @@ def test_a_cell_that_raises_is_said_in_french(course, page_guard, episode):
     broken = source.with_name("panne.ipynb")
     broken.write_text(json.dumps(notebook), encoding="utf-8")
     page = page_guard.open(address(course, episode).replace(f"{episode}.ipynb", "panne.ipynb"))
-    page.get_by_role("button", name="Reprendre").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Reprendre", exact=True).wait_for(timeout=60_000)
     words = page.locator("body").inner_text()
     assert "interrompu" in words
     assert "ZeroDivisionError" not in page.content()
