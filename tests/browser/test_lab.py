@@ -41,7 +41,7 @@ def opened(request, course: Started, page_guard):
         for fault in STOCK if request.param == "notebook" else []:
             page_guard.allow(fault)
         page = page_guard.open(**options)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(120_000)
         page.goto(f"{course.base}{INTERFACES[request.param].format(uuid.uuid4().hex)}/{path}?token={course.token}")
         page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()
         return page
@@ -84,7 +84,14 @@ def test_it_opens_as_a_lesson_without_code_at_its_top(lesson, request):
 
 def test_the_interface_is_french_and_quiet(lesson):
     assert lesson.get_by_role("menuitem", name=re.compile("^Fichier")).first.is_visible()
-    for text in ["Create Assignment", "Validate", "Formgrader", "Assignment List", "Jupyter news", "nouvelles de Jupyter"]:
+    for text in [
+        "Create Assignment",
+        "Validate",
+        "Formgrader",
+        "Assignment List",
+        "Jupyter news",
+        "nouvelles de Jupyter",
+    ]:
         assert lesson.get_by_text(text).count() == 0, text
     assert lesson.locator(".jp-Dialog, .jp-toastContainer .Toastify__toast").count() == 0
 

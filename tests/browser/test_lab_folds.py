@@ -28,7 +28,7 @@ def lesson(request, course, page_guard):
     for fault in STOCK if request.param == "notebook" else []:
         page_guard.allow(fault)
     page = page_guard.open()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(120_000)
     path = f"{EPISODE}/{EPISODE}.ipynb"
     page.goto(f"{course.base}{INTERFACES[request.param].format(uuid.uuid4().hex)}/{path}?token={course.token}")
     ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
@@ -74,7 +74,7 @@ def test_the_home_page_shows_its_activities(course, page_guard, interface):
     for fault in STOCK if interface == "notebook" else []:
         page_guard.allow(fault)
     page = page_guard.open()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(120_000)
     path = "accueil/accueil.ipynb"
     page.goto(f"{course.base}{INTERFACES[interface].format(uuid.uuid4().hex)}/{path}?token={course.token}")
     ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
