@@ -25,6 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+WHOLE_PAGE = """
+try {
+  if (localStorage.getItem("alliances-une-etape") === null) localStorage.setItem("alliances-une-etape", "non");
+} catch { /* no storage here */ }
+"""
+
+
 class PageGuard:
     """Opens pages and remembers what they must not do: console errors, exceptions, requests to another host."""
 
@@ -37,7 +44,11 @@ class PageGuard:
     def context(self, **options: Any) -> Any:
         """A browser context whose pages are watched; phone or laptop by `viewport`."""
         chosen = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "fr-FR", **options}
+        first_visit = chosen.pop("first_visit", False)
         context = self._browser.new_context(**chosen)
+        if not first_visit:
+            # A phone shows one étape at a time until told otherwise: tests read the whole page, at any width.
+            context.add_init_script(WHOLE_PAGE)
         context.set_default_timeout(10_000)
         self._contexts.append(context)
         context.on("page", self.watch)

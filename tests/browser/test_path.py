@@ -187,6 +187,40 @@ def test_the_test_taken_again_tells_the_way(page):
     expect(learner.view(page, "e1-a-chemin")).to_contain_text("0 sur 1 au départ, 1 sur 1 maintenant.")
 
 
+def test_what_was_worked_on_last_is_a_place_too(page):
+    radar = learner.view(page, "e1-a-radar").locator("input[type=range]").first
+    radar.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.reload()
+    path = learner.view(page, PATH)
+    path.get_by_role("button", name="Reprendre où j’en étais").click()
+    expect(page.locator("#les-quatre-enjeux-d-un-territoire")).to_be_focused()
+
+    graded = next(view for view in learner.questions(EPISODE) if view["graded"])
+    learner.answer(page, graded)
+    page.reload()
+    path.get_by_role("button", name="Reprendre où j’en étais").click()
+    expect(page.locator("#dix-questions")).to_be_focused()
+
+
+def test_a_phone_shows_one_etape_first_and_a_laptop_the_whole_page(address, page_guard):
+    phone = page_guard.open(address, viewport={"width": 360, "height": 740}, first_visit=True)
+    expect(learner.view(phone, PATH)).to_be_visible()
+    expect(phone.locator(f"#{SECOND}")).to_be_hidden()
+    line(phone, SECOND).get_by_role("link").click()
+    expect(phone.locator(f"#{SECOND}")).to_be_visible()
+    expect(phone.locator(f"#{FIRST}")).to_be_hidden()
+    phone.get_by_role("button", name="Voir toute la page").click()
+    expect(phone.locator(f"#{FIRST}")).to_be_visible()
+    phone.reload()
+    expect(phone.locator(f"#{FIRST}")).to_be_visible()
+
+    laptop = page_guard.open(address, first_visit=True)
+    expect(laptop.locator(f"#{FIRST}")).to_be_visible()
+    expect(laptop.locator(f"#{SECOND}")).to_be_visible()
+
+
 def test_one_etape_at_a_time(page):
     box = learner.view(page, PATH).get_by_label("Une étape à la fois")
     expect(box).not_to_be_checked()

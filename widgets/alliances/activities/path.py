@@ -35,9 +35,19 @@ def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
             }
             for step in found
         ],
+        "places": [
+            {"slug": step.slug, "title": step.title, "views": list(step.views)} for step in _from_the_first(setting)
+        ],
         "projects": [suggested(project, setting) for project in of_kind("project", setting)],
         "placed": [
             line for test in of_kind("placement", setting) if not test.compares for line in asked(test, setting)
         ],
     }
     return BuiltActivity(shown, data)
+
+
+def _from_the_first(setting: Setting) -> list[Any]:
+    """Every H3 from the first étape on: where one may be, and come back to."""
+    outline = list(setting.outlines.get(setting.episode, ()))
+    first = next((at for at, step in enumerate(outline) if step.number), len(outline))
+    return outline[first:]

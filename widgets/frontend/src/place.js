@@ -4,7 +4,7 @@ import { localArea } from "./shelf.js";
 
 const keyOf = ({ store }) => `alliances-place:${store.basePath}${store.episode}`;
 
-/** Remembers the étape that is being read. */
+/** Remembers the étape that is being read, or the view that is being worked on. */
 export function remember(ctx, slug, now = Date.now()) {
   try { localArea()?.setItem(keyOf(ctx), JSON.stringify({ slug, time: now })); } catch { /* the answers still say it */ }
 }

@@ -9,16 +9,17 @@ export const RESUME = "#reprendre";
 const WORDS = { todo: "à faire", begun: "commencée", done: "faite" };
 
 export function path(root, view, ctx) {
-  const { steps, projects, placed } = view.data;
+  const { steps, places, projects, placed } = view.data;
   const lines = new Map([...part(root, "steps").children].map((line) => [line.dataset.step, line]));
   const resume = part(root, "resume");
   show(part(root, "go"));
   show(part(root, "bar"));
 
+  // What was answered, read or worked on last, in an étape or after them; a view stands for the place that holds it.
+  const placeOf = new Map(places.flatMap(({ slug, views }) => [slug, ...views].map((id) => [id, slug])));
   const where = () => {
-    const [answer, seen] = [latestStep(steps, ctx.store), remembered(ctx)];
-    const known = [answer, seen].filter((found) => found && lines.has(found.slug));
-    return known.sort((a, b) => b.time - a.time)[0]?.slug ?? null;
+    const known = [latestStep(places, ctx.store), remembered(ctx)].filter((found) => found && placeOf.has(found.slug));
+    return placeOf.get(known.sort((a, b) => b.time - a.time)[0]?.slug) ?? null;
   };
   const goTo = (slug) => {
     remember(ctx, slug);
@@ -42,9 +43,10 @@ export function path(root, view, ctx) {
       make("strong", {}, done ? `${plural(done, "étape")} sur ${steps.length}` : plural(steps.length, "étape")),
       left === 0 ? ` · parcours terminé` : left === total ? ` · ${sayDuration(total)} en tout` : ` · il reste environ ${sayDuration(left)}`);
     part(root, "bar").firstElementChild.style.inlineSize = `${(100 * done) / steps.length}%`;
-    const place = steps.find(({ slug }) => slug === where());
+    const at = where();
+    const place = steps.find(({ slug }) => slug === at) ?? places.find(({ slug }) => slug === at);
     resume.textContent = place ? "Reprendre où j’en étais" : `Commencer par l’étape${NBSP}1`;
-    resume.title = place ? `Étape${NBSP}${place.number}${NBSP}: ${place.title}` : "";
+    resume.title = place ? (place.number ? `Étape${NBSP}${place.number}${NBSP}: ${place.title}` : place.title) : "";
     also(project);
   }
 

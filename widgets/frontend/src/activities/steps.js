@@ -5,6 +5,7 @@ import { remember } from "../place.js";
 import { localArea } from "../shelf.js";
 
 const KEY = "alliances-une-etape";
+const NARROW = "(max-width: 40rem)";
 const DWELL = 4_000;
 
 /** On a page only: a notebook folds and scrolls in its own way. */
@@ -14,7 +15,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
   const stops = stopsOf(article);
   const slugs = new Set(steps.map(({ slug }) => slug));
   const box = make("input", { type: "checkbox", id: `${KEY}-case` });
-  box.checked = localArea()?.getItem(KEY) === "oui";
+  box.checked = chosen();
   zone.replaceChildren(make("label", { class: "al-path-one", for: box.id }, box, make("span", {}, "Une étape à la fois ", make("span", { class: "al-small" }, "(le reste de la page s’efface)"))));
   show(zone);
   const bar = make("nav", { class: "al-view al-one", "aria-label": "D’une étape à l’autre", hidden: true, "data-al": "one-bar" });
@@ -69,7 +70,8 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
 
-  display(stops.find(({ slug }) => slug === where()) && box.checked ? stops.find(({ slug }) => slug === where()) : stops[0]);
+  const place = box.checked && where() ? document.getElementById(where()) : null;
+  display(stops.find(({ node }) => node.contains(place)) ?? stops[0]);
   const unwatch = watch(article, slugs, ctx);
   return () => {
     unwatch();
@@ -78,6 +80,12 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
     removeEventListener("afterprint", after);
     bar.remove();
   };
+}
+
+/** What was chosen; on a phone the whole page is a hundred and sixty screens, so one étape is what is shown first. */
+function chosen() {
+  const kept = localArea()?.getItem(KEY);
+  return kept ? kept === "oui" : matchMedia(NARROW).matches;
 }
 
 /** The étapes of each part, or the part itself when it has none. */

@@ -4,6 +4,7 @@ import { mountHandin } from "../handin.js";
 import { mountCase } from "../case.js";
 import { fromBuild } from "../dom.js";
 import { mountChart } from "../chart/index.js";
+import { remember } from "../place.js";
 import { mountQuestion } from "./question.js";
 
 const kinds = { question: mountQuestion, chart: mountChart, handin: mountHandin, case: mountCase, activity: mountActivity };
@@ -14,11 +15,14 @@ export function mount(el, view, ctx) {
   if (!el.matches("[data-alliances-view]") && !el.querySelector("[data-alliances-view]")) el.append(fromBuild(view.html));
   const root = el.matches("[data-alliances-view]") ? el : el.querySelector("[data-alliances-view]");
   const onKey = (event) => OURS.has(event.key) && event.stopPropagation();
+  const onWork = () => ctx.store && remember(ctx, view.id);
   root.addEventListener("keydown", onKey);
+  root.addEventListener("change", onWork);
   root.classList.add("al-live");
   const stop = kinds[view.kind]?.(root, view, ctx);
   return () => {
     root.removeEventListener("keydown", onKey);
+    root.removeEventListener("change", onWork);
     root.classList.remove("al-live");
     stop?.();
   };
