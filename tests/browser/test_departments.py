@@ -77,6 +77,7 @@ def test_looking_without_a_bet_says_nothing_of_it(explorer):
     expect(said(explorer)).not_to_contain_text("parié")
     explorer.get_by_role("button", name="Repère suivant").click()
     expect(explorer.get_by_label("Croissance de la population")).to_be_checked()
+    expect(explorer.locator(".al-dep-read")).to_contain_text("La carte se colore quand vous avez parié")
     expect(explorer.get_by_role("button", name="Au-dessus")).to_be_focused()
 
 

@@ -4,6 +4,7 @@ import { near } from "../../near.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TOUCH = "Passez sur un département, ou touchez-le, pour lire sa valeur.";
+const WAITING = "La carte se colore quand vous avez parié, ou demandé à voir.";
 const FAILED = "La carte n’a pas pu être dessinée. Toutes les valeurs sont dans le tableau.";
 
 function node(tag, attributes = {}, ...children) {
@@ -50,7 +51,7 @@ export function createMap(ctx, rows) {
     asked = wanted;
     const { measure, mine } = wanted;
     title.textContent = measure ? measure.label : "";
-    read.textContent = measure ? TOUCH : "";
+    read.textContent = measure ? TOUCH : mine.length ? WAITING : "";
     legend.replaceChildren(...(measure ? keys(measure) : []));
     if (!shapes) return;
     for (const [code, drawn] of shapes.all) {
