@@ -99,6 +99,7 @@ def test_a_refusal_is_said_and_blocks_nothing(notebook):
     expect(status(notebook, "n-single")).to_contain_text("son texte dépasse la limite")
     notebook.get_by_role("button", name="Rendre", exact=True).click()
     expect(notebook.locator('[data-al="receipt"]')).to_contain_text("essai__p-017")
+    expect(notebook.locator('[data-al="receipt"]')).to_contain_text("envoyez-le-lui")
 
 
 def test_nothing_is_handed_in_while_answers_can_not_be_written(notebook):

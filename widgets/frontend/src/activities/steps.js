@@ -16,7 +16,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
   const slugs = new Set(steps.map(({ slug }) => slug));
   const box = make("input", { type: "checkbox", id: `${KEY}-case` });
   box.checked = chosen();
-  zone.replaceChildren(make("label", { class: "al-path-one", for: box.id }, box, make("span", {}, "Une étape à la fois ", make("span", { class: "al-small" }, "(le reste de la page s’efface)"))));
+  zone.replaceChildren(make("label", { class: "al-path-one", for: box.id }, box, make("span", {}, "Une étape à la fois ", make("span", { class: "al-small" }, "(le reste de la page est masqué)"))));
   show(zone);
   const bar = make("nav", { class: "al-view al-one", "aria-label": "D’une étape à l’autre", hidden: true, "data-al": "one-bar" });
   article.append(bar);

@@ -2,6 +2,8 @@
 import { make, part, show } from "../dom.js";
 import { NBSP, plural, sayDate } from "../fr.js";
 
+// Without a deposit nothing has left the machine, and the learner must know it.
+const WHERE = `Le fichier est dans le dossier «${NBSP}rendus${NBSP}» de votre espace de travail. Si votre formateur ne relève pas ce dossier, envoyez-le-lui.`;
 const name = (file) => String(file).split(/[\\/]/).pop();
 
 export function showReceipt(root, receipt, questions) {
@@ -24,6 +26,7 @@ export function showReceipt(root, receipt, questions) {
     make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])),
     ...(receipt.notices ?? []).map((notice) => make("p", {}, notice)),
     ...missing(receipt.unanswered ?? [], titles),
+    ...(receipt.downloaded || receipt.exchange ? [] : [make("p", {}, WHERE)]),
     make("p", { class: "al-small" }, receipt.downloaded
       ? `Il est dans vos téléchargements${NBSP}: envoyez-le à votre formateur.`
       : `Gardez cette empreinte${NBSP}: elle prouve ce que vous avez rendu.`),

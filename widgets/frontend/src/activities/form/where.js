@@ -1,7 +1,7 @@
 // Where what is written stays: this machine, or this browser.
 const WORDS = {
-  personnel: "Rien ne quitte cette machine, et rien n’en part avec un rendu.",
-  partage: "Tout reste dans ce navigateur, et rien n’en part avec un rendu.",
+  personnel: "Rien ne quitte cette machine, et rien n’est joint au travail que vous rendez.",
+  partage: "Tout reste dans ce navigateur, et rien n’est joint au travail que vous rendez.",
 };
 
 /** Keeps `zone` true to how the course was opened. */
