@@ -145,7 +145,7 @@ def test_in_a_shared_room_nothing_reaches_the_disk(compiled, folder, data, monke
         {"type": "exec"},
         {"type": "_hello"},
         b"x",
-        object(),
+        ...,
         {"type": "x", "request": {}},
     ],
     ids=repr,
