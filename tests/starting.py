@@ -27,6 +27,7 @@ class Started:
 
     process: subprocess.Popen[bytes]
     log: Path
+    workspace: Path
     url: str = field(default="")
     base: str = field(default="")
     token: str = field(default="")
@@ -68,7 +69,7 @@ def start(workspace: Path, log: Path, *options: str, env: dict[str, str] | None 
             # A shell that runs the tests in the background has Ctrl-C ignored, and children inherit that.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one call, no lock taken
         )
-    started = Started(process, log)
+    started = Started(process, log, workspace)
     end = time.monotonic() + 120
     while time.monotonic() < end:
         found = ADDRESS.search(started.said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from harness import write_harness
+from labs import INTERFACES, open_notebook
 
-sys.path.insert(0, str(Path(__file__).parent))
+from alliances.pages.publish import publish
+from alliances.paths import require_course_root
+from starting import Started, running
 
 LOCAL = {"", "127.0.0.1", "localhost"}
 
@@ -131,10 +134,34 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    """The plain edition of the real course, read by every test: one that changes a file makes a copy."""
+    folder = tmp_path_factory.mktemp("clé usb d’été")
+    publish(require_course_root(), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Iterator[Started]:
+    """The course started once for a file of tests, in a workspace of its own."""
+    folder = tmp_path_factory.mktemp("cours")
+    with running(folder / "espace d’été", folder / "journal.txt") as started:
+        yield started
+
+
+@pytest.fixture(params=INTERFACES)
+def opened(request, course, page_guard) -> Callable[..., Any]:
+    """Open a notebook of the workspace, in JupyterLab then in Notebook."""
+
+    def go(path: str, **options: Any) -> Any:
+        return open_notebook(page_guard, course, request.param, path, **options)
+
+    return go
+
+
+@pytest.fixture(scope="session")
 def harness(tmp_path_factory) -> Path:
     """A folder with one plain page of sample views, as the build renders them."""
-    from harness import write_harness
-
     return write_harness(tmp_path_factory.mktemp("harness"))
 
 

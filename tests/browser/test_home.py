@@ -12,17 +12,8 @@ from playwright.sync_api import expect
 from test_accessibility import violations
 
 from alliances.activities.rhythm import plan
-from alliances.pages.publish import publish
-from alliances.paths import require_course_root
 
 RHYTHM, EXAMPLE = "accueil-rythme", "accueil-exemple"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("accueil")
-    publish(require_course_root(), folder)
-    return folder
 
 
 @pytest.fixture

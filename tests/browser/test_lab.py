@@ -8,60 +8,22 @@ import re
 import signal
 import subprocess
 import time
-import uuid
 from pathlib import Path
 
 import notebooks
 import pytest
-
-from starting import Started, running
+from labs import ready, views
 
 SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
 EPISODES = notebooks.episodes()
-# A Lab workspace of its own for each page: Lab opens again what the last one left open.
-INTERFACES = {"lab": "lab/workspaces/{}/tree", "notebook": "notebooks"}
 SCROLLER = ".al-notebook .jp-WindowedPanel-outer"
-# Notebook's own, with or without our extension: its shortcuts plug-in listens before its settings are there.
-STOCK = ["Cannot read properties of undefined (reading 'schema')", "'filebrowser:open-path' not registered"]
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    with running(folder / "espace d’été", folder / "journal.txt") as started:
-        started.workspace = folder / "espace d’été"
-        yield started
-
-
-@pytest.fixture(params=INTERFACES)
-def opened(request, course: Started, page_guard):
-    """Open a notebook of the workspace in one of the two interfaces; wait until nothing of the course is to come."""
-
-    def go(path: str, **options):
-        for fault in STOCK if request.param == "notebook" else []:
-            page_guard.allow(fault)
-        page = page_guard.open(**options)
-        page.set_default_timeout(120_000)
-        page.goto(f"{course.base}{INTERFACES[request.param].format(uuid.uuid4().hex)}/{path}?token={course.token}")
-        page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()
-        return page
-
-    return go
 
 
 @pytest.fixture(params=EPISODES)
 def lesson(request, opened, course):
     page = opened(f"{request.param}/{request.param}.ipynb")
-    ready(page, notebooks.shown(notebooks.read(course.workspace / request.param / f"{request.param}.ipynb")))
+    ready(page, views(course, request.param))
     return page
-
-
-def ready(page, views):
-    """Wait until each view is drawn and the line that says « se prépare » is gone."""
-    page.wait_for_function(
-        "ids => ids.every(id => document.querySelector(`[data-alliances-view='${id}']`))", arg=list(views)
-    )
-    page.wait_for_selector(".al-lab-banner", state="hidden")
 
 
 def pictured(page, name):
@@ -125,8 +87,8 @@ def test_a_changed_or_foreign_cell_waits_until_it_is_run(opened, course, episode
     path, folder = place(course, f"modifie-{request.node.callspec.params['opened']}", notebook)
     page = opened(path)
     changed = page.locator(".jp-CodeCell", has_text="preuve.txt")
-    views = notebooks.shown(notebooks.read(course.workspace / episode / f"{episode}.ipynb"))
-    ready(page, [views[0], *views[2:]])
+    first, _changed, *others = views(course, episode)
+    ready(page, [first, *others])
     assert "modifiée" in changed.locator(".al-cell-note").inner_text()
     assert "ne vient pas du cours" in page.locator(".jp-CodeCell", has_text="etrangere.txt").inner_text()
     assert not (folder / "preuve.txt").exists()
@@ -194,7 +156,7 @@ def test_after_a_killed_kernel_one_button_brings_everything_back(lesson, course,
     pictured(lesson, f"perdu-{request.node.callspec.id}")
     resume.click()
     lesson.get_by_role("button", name="Reprendre", exact=True).first.wait_for(state="hidden")
-    ready(lesson, notebooks.shown(notebooks.read(course.workspace / name.removesuffix(".ipynb") / name)))
+    ready(lesson, views(course, name.removesuffix(".ipynb")))
 
 
 def test_the_browser_hashes_as_python_does(page_guard):

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-
-import notebooks
 import pytest
+from labs import ready, views
 from playwright.sync_api import expect
-from test_lab import INTERFACES, STOCK, ready
-
-from starting import running
 
 EPISODE = "episode1"
 OPTIONAL = "e1-pos-territoire"
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("replis")
-    with running(folder / "espace", folder / "journal.txt") as started:
-        started.workspace = folder / "espace"
-        yield started
-
-
-@pytest.fixture(params=INTERFACES)
-def lesson(request, course, page_guard):
-    for fault in STOCK if request.param == "notebook" else []:
-        page_guard.allow(fault)
-    page = page_guard.open()
-    page.set_default_timeout(120_000)
-    path = f"{EPISODE}/{EPISODE}.ipynb"
-    page.goto(f"{course.base}{INTERFACES[request.param].format(uuid.uuid4().hex)}/{path}?token={course.token}")
-    ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
+@pytest.fixture
+def lesson(opened, course):
+    page = opened(f"{EPISODE}/{EPISODE}.ipynb")
+    ready(page, views(course, EPISODE))
     return page
 
 
@@ -69,14 +51,8 @@ def test_a_link_to_what_is_folded_opens_it(lesson):
     expect(view(lesson, "e1-bien-commun")).to_be_visible()
 
 
-@pytest.mark.parametrize("interface", INTERFACES)
-def test_the_home_page_shows_its_activities(course, page_guard, interface):
-    for fault in STOCK if interface == "notebook" else []:
-        page_guard.allow(fault)
-    page = page_guard.open()
-    page.set_default_timeout(120_000)
-    path = "accueil/accueil.ipynb"
-    page.goto(f"{course.base}{INTERFACES[interface].format(uuid.uuid4().hex)}/{path}?token={course.token}")
-    ready(page, notebooks.shown(notebooks.read(course.workspace / path)))
+def test_the_home_page_shows_its_activities(opened, course):
+    page = opened("accueil/accueil.ipynb")
+    ready(page, views(course, "accueil"))
     expect(view(page, "accueil-rythme")).to_contain_text("Vous aurez fini le")
     expect(view(page, "accueil-exemple")).to_contain_text("Exemple fictif")

@@ -6,18 +6,17 @@ import json
 import re
 
 import learner
-import notebooks
+from labs import ready, views
 from playwright.sync_api import expect
-from test_lab import course, opened, ready  # noqa: F401 - fixtures
 from test_own_forms import PRINTED, unfold
 
 SAVED = re.compile("^✓? ?Enregistré à ")
 EPISODE, FORM = PRINTED
 
 
-def test_a_field_is_kept_at_the_workspaces_root_and_the_sheet_prints_alone(opened, course):  # noqa: F811
+def test_a_field_is_kept_at_the_workspaces_root_and_the_sheet_prints_alone(opened, course):
     page = opened(f"{EPISODE}/{EPISODE}.ipynb")
-    ready(page, notebooks.shown(notebooks.read(course.workspace / EPISODE / f"{EPISODE}.ipynb")))
+    ready(page, views(course, EPISODE))
     unfold(page)
     page.evaluate("window.print = () => {}")
     place = learner.view(page, FORM["id"])

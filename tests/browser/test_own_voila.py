@@ -13,19 +13,9 @@ from playwright.sync_api import expect
 from test_own_forms import CARRYING, shared_fields, unfold
 from test_voila import address, kernels, live
 
-from starting import running
-
 SAVED = re.compile("^✓? ?Enregistré à ")
 EPISODE, FORM = CARRYING
 KEY = next(key for episode, key in shared_fields() if episode == EPISODE)
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("voila")
-    with running(folder / "espace d’été", folder / "journal.txt") as started:
-        started.workspace = folder / "espace d’été"
-        yield started
 
 
 @pytest.fixture

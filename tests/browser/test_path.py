@@ -9,20 +9,12 @@ from test_accessibility import violations
 
 from alliances.build.outline import outline
 from alliances.build.text import read_text
-from alliances.pages.publish import publish
 from alliances.paths import require_course_root
 
 EPISODE = "episode1"
 DEEPER = "pour-approfondir-bien-commun-interet-general-territoire"
 PATH, PROJECT, TEST = "e1-a-parcours", "e1-a-projet", "e1-a-placement"
 FIRST, SECOND = "une-ville-plusieurs-territoires", "une-riviere-trace-un-territoire"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("parcours")
-    publish(require_course_root(), folder)
-    return folder
 
 
 @pytest.fixture

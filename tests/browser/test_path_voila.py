@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import learner
-import pytest
 from playwright.sync_api import expect
 from test_voila import SAVED, address, live
 
-from starting import running
-
 SECOND = "une-riviere-trace-un-territoire"
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("parcours")
-    with running(folder / "espace", folder / "journal.txt") as started:
-        started.workspace = folder / "espace"
-        yield started
 
 
 def test_home_leads_back_to_the_last_answer_from_another_browser(course, page_guard):

@@ -11,18 +11,9 @@ import pytest
 from playwright.sync_api import expect
 from test_accessibility import violations
 
-from alliances.pages.publish import publish
-
 ROOT = Path(__file__).resolve().parents[2]
 EPISODES = learner.episodes()
 KEPT = re.compile("dans ce navigateur")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("clé usb d’été")
-    publish(ROOT, folder)
-    return folder
 
 
 @pytest.fixture(params=["disk", "http"])

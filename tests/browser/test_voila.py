@@ -24,14 +24,6 @@ SAVED = re.compile("^✓? ?Enregistré à ")
 MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 5
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("voila")
-    with running(folder / "espace d’été", folder / "journal.txt") as started:
-        started.workspace = folder / "espace d’été"
-        yield started
-
-
 def address(course, episode):
     return f"{course.base}voila/render/{episode}/{episode}.ipynb?token={course.token}"
 
@@ -193,7 +185,6 @@ def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
         page.get_by_role("button", name="Reprendre", exact=True).click(timeout=60_000)
         live(page)
         expect(learner.status(page, question["id"])).to_have_text(SAVED)
-        again.workspace = workspace
         assert [event["question"] for event in events(again, episode)] == [question["id"]]
 
 
@@ -201,7 +192,6 @@ def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
 def test_a_shared_course_keeps_answers_in_each_browser_only(tmp_path, page_guard, episode):
     workspace = tmp_path / "espace"
     with running(workspace, tmp_path / "journal.txt", "--partage") as shared:
-        shared.workspace = workspace
         first, second = page_guard.open(address(shared, episode)), page_guard.open(address(shared, episode))
         live(first)
         live(second)

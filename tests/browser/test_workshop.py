@@ -8,16 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from starting import running
-
 WORKSHOP = "atelier1"
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("atelier")
-    with running(folder / "espace", folder / "journal.txt") as started:
-        yield started
 
 
 @pytest.fixture

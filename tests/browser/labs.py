@@ -1,0 +1,40 @@
+"""JupyterLab and Notebook as the course's tests open them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+import notebooks
+
+from starting import Started
+
+# A Lab workspace of its own for each page: Lab opens again what the last one left open.
+INTERFACES = {"lab": "lab/workspaces/{}/tree", "notebook": "notebooks"}
+# Notebook's own, with or without our extension: its shortcuts plug-in listens before its settings are there.
+_STOCK = ["Cannot read properties of undefined (reading 'schema')", "'filebrowser:open-path' not registered"]
+
+
+def open_notebook(guard: Any, course: Started, interface: str, path: str, **options: Any) -> Any:
+    """Open a notebook of the workspace in one of the interfaces; returns its page once a cell is shown."""
+    for fault in _STOCK if interface == "notebook" else []:
+        guard.allow(fault)
+    page = guard.open(**options)
+    page.set_default_timeout(120_000)
+    page.goto(f"{course.base}{INTERFACES[interface].format(uuid.uuid4().hex)}/{path}?token={course.token}")
+    page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()
+    return page
+
+
+def views(course: Started, episode: str) -> list[str]:
+    """The views of a course notebook, as the workspace has it."""
+    return notebooks.shown(notebooks.read(course.workspace / episode / f"{episode}.ipynb"))
+
+
+def ready(page: Any, shown: Iterable[str]) -> None:
+    """Wait until each view is drawn and the line that says « se prépare » is gone."""
+    page.wait_for_function(
+        "ids => ids.every(id => document.querySelector(`[data-alliances-view='${id}']`))", arg=list(shown)
+    )
+    page.wait_for_selector(".al-lab-banner", state="hidden")
