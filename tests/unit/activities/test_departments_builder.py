@@ -41,20 +41,20 @@ RECORD: dict[str, Any] = {
     "lesson": "Le rang ne dit rien.",
     "then": "Cherchez ailleurs.",
 }
-VALUES = {"01": 10.5, "02": 30, "03": 20, "04": 20, "05": None, "06": 90}
+VALUES: dict[str, float | None] = {"01": 10.5, "02": 30, "03": 20, "04": 20, "05": None, "06": 90}
 
 
-def rows() -> list[dict[str, Any]]:
+def rows(values: dict[str, float | None] = VALUES) -> list[dict[str, Any]]:
     return [
         {"code": code, "nom": f"L'un {code}", "population_2025": 1000, "emplois_salaries_2021": 400, "part": value}
-        for code, value in VALUES.items()
+        for code, value in values.items()
     ]
 
 
-def built(**changes: Any) -> Any:
+def built(values: dict[str, float | None] = VALUES, **changes: Any) -> Any:
     record = parse_activity({**deepcopy(RECORD), "measures": [{**MEASURE, **changes}]}).model_dump(mode="json")
     tables = {
-        "departements": tuple(rows()),
+        "departements": tuple(rows(values)),
         "reperes_nationaux": ({"champ": "France", "indicateur": "part", "valeur": 20},),
     }
     origins = {("activity", "e1-a-essai"): Origin("data/activities/essai.yaml", {(): 3})}
@@ -104,6 +104,21 @@ def test_a_class_is_never_shared_out_between_equals():
     (measure,) = built().data["measures"]
     assert measure["classes"][2] == measure["classes"][3]
     assert [words for words in measure["legend"] if words] == ["10,5\u00a0%", "20,0\u00a0%", "30,0\u00a0%"]
+
+
+def test_a_share_has_one_decimal_and_two_that_read_the_same_have_one_rank():
+    values = dict(zip(VALUES, (10.52, 30.07, 19.97, 20.04, None, 90.31), strict=True))
+    made = built(values=values)
+    (measure,) = made.data["measures"]
+    assert [row["cells"][1] for row in made.shown["rows"]][:4] == [
+        "10,5\u00a0%",
+        "30,1\u00a0%",
+        "20,0\u00a0%",
+        "20,0\u00a0%",
+    ]
+    assert measure["ranks"][2:4] == ["2e ex æquo", "2e ex æquo"]
+    assert measure["sides"] == "-+==??"
+    assert made.data["departements"][0][4] == 10.52
 
 
 def test_an_empty_cell_is_said_and_is_never_a_zero():

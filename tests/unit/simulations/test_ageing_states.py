@@ -89,7 +89,7 @@ def order(record: dict[str, Any], built: BuiltActivity, place: tuple[int, int]) 
 def test_what_the_feedback_says_is_so(record, built) -> None:
     assert order(record, built, FIRST) == ["entreprise", "collectivite", "commerce", "association"]
     found = built.data["reached"][FIRST[0]][FIRST[1]]
-    # « À un an près », « leur nombre finit même par baisser ».
+    # « Elle est la dernière », « la devance d’un an », « n’ajoute aucun aîné ».
     assert found[actor(record, "collectivite")] - found[actor(record, "entreprise")] == 1
     start, *later = built.data["states"][FIRST[0]][FIRST[1]]
     assert all(row[0] > start[0] and row[1] <= start[1] for row in later)

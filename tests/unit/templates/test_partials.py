@@ -244,6 +244,16 @@ def test_a_bare_record_is_enough(render):
 
 
 @pytest.mark.parametrize(
+    ("least", "said"), [(50, "De 50 à 120\u00a0mots."), (None, "120\u00a0mots au plus.")], ids=["from", "at most"]
+)
+@pytest.mark.parametrize("graded", [False, True], ids=["practice", "graded"])
+def test_the_instruction_of_a_text_says_how_long_it_is(render, least, said, graded):
+    page = Page(render("question", record=question("freetext", PLAIN, graded=graded) | {"min_words": least}))
+    assert [attrs.get("class") for attrs in page.tag("p")].count("al-q-length") == 1
+    assert page.text.index(said) < page.text.index("Votre texte")
+
+
+@pytest.mark.parametrize(
     ("value", "said"), [("15000", "15\u202f000"), ("1200000.5", "1\u202f200\u202f000,5"), ("-4.5", "-4,5"), ("0", "0")]
 )
 def test_a_figure_is_written_as_in_french(render, value, said):

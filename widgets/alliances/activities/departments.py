@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from alliances.activities.registry import BuiltActivity, Setting
@@ -16,6 +17,8 @@ KIND = "departments"
 CLASSES = 5
 ABSENT = "non diffusé"
 POPULATION = "population_2025"
+MOST_DECIMALS = 1
+"""Of a share: a second decimal would promise more than a survey holds."""
 WEIGHTS = {"habitants": POPULATION, "salariés": "emplois_salaries_2021"}
 """What joined départements are weighted by → its column."""
 
@@ -34,7 +37,7 @@ class _Column:
     @property
     def ranked(self) -> list[float]:
         """The values that count, from the lowest to the highest: neither absent nor doubtful."""
-        return sorted(float(row[self.name]) for row in self.rows if self.sign(row) == "")
+        return sorted(self.value(row) for row in self.rows if self.sign(row) == "")
 
     @property
     def name(self) -> str:
@@ -42,7 +45,22 @@ class _Column:
 
     @property
     def decimals(self) -> int:
-        return decimals_of([str(row[self.name]) for row in self.rows])
+        found = decimals_of([str(row[self.name]) for row in self.rows])
+        return min(found, MOST_DECIMALS) if str(self.measure["unit"]).startswith("%") else found
+
+    def value(self, row: Row) -> float:
+        """As it is shown: two départements that read the same have the same rank."""
+        return self.rounded(row[self.name])
+
+    def rounded(self, value: float) -> float:
+        return float(round(Decimal(str(value)), self.decimals))
+
+    def side(self, row: Row) -> str:
+        """`+` above the national value, `-` below, `=` where both read the same, `?` where nothing is to be said."""
+        if self.sign(row):
+            return "?"
+        gap = self.value(row) - self.rounded(self.national)
+        return "=" if gap == 0 else "+" if gap > 0 else "-"
 
     def sign(self, row: Row) -> str:
         """`-` where the value is absent, `?` where it is doubtful, otherwise nothing."""
@@ -110,7 +128,7 @@ def _told(column: _Column) -> dict[str, Any]:
     values = column.ranked
     limits = [values[len(values) * step // CLASSES] for step in range(1, CLASSES)]
     classes = "".join(
-        column.sign(row) or str(sum(float(row[column.name]) >= limit for limit in limits)) for row in column.rows
+        column.sign(row) or str(sum(column.value(row) >= limit for limit in limits)) for row in column.rows
     )
     groups = [[value for value in values if sum(value >= limit for limit in limits) == at] for at in range(CLASSES)]
     measure = column.measure
@@ -125,6 +143,7 @@ def _told(column: _Column) -> dict[str, Any]:
         "count": len(values),
         "ranks": [_rank(column, row, values) for row in column.rows],
         "classes": classes,
+        "sides": "".join(column.side(row) for row in column.rows),
         "legend": [_span(column, group) for group in groups],
         "weight": measure["weight"],
         "apart": measure["apart"],
@@ -135,7 +154,7 @@ def _rank(column: _Column, row: Row, values: list[float]) -> str:
     """`12e`, `3e ex æquo`, or nothing where there is no rank to give."""
     if column.sign(row):
         return ""
-    value = float(row[column.name])
+    value = column.value(row)
     tie = " ex æquo" if values.count(value) > 1 else ""
     return ordinal(1 + sum(other > value for other in values)) + tie
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from alliances.activities.places import place
+from alliances.activities.places import of_kind, place
+from alliances.activities.project import suggested
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 from alliances.model import revision
@@ -21,7 +22,11 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     before = setting.catalogue.activities[setting.episode].get(test.compares) if test.compares else None
     if test.compares and before is None:
         raise _fault(test, setting, ("compares",), f"l’activité «\u00a0{test.compares}\u00a0» n’existe pas")
-    data = {"questions": questions, "before": asked(before, setting) if before else []}
+    data = {
+        "questions": questions,
+        "before": asked(before, setting) if before else [],
+        "projects": [] if before else [suggested(project, setting) for project in of_kind("project", setting)],
+    }
     return BuiltActivity({"questions": questions, "again": before is not None}, data)
 
 

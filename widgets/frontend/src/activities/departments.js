@@ -127,15 +127,14 @@ export function departments(root, view, ctx) {
   }
 
   function told(row, at) {
-    const { national, shown, scope, ranks, count, classes } = measures[at];
+    const { sides, shown, scope, ranks, count, classes } = measures[at];
     const sign = classes[row.at];
     if (sign === "-") return `${row.name}\u00a0: non diffusé, ce qui ne veut pas dire zéro. Le repère est ${shown} (${scope}).`;
     const value = row.cells[at].replace(" (douteux)", "");
     if (sign === "?") return `${row.name}\u00a0: ${value}, un nombre douteux. Ne le classez pas, ne le commentez pas.`;
     const words = [`${row.name}\u00a0: ${value}, contre ${shown} (${scope}).`, `${ranks[row.at]} sur${NBSP}${count}, du plus élevé au plus bas.`];
     const bet = BETS[state[measures[at].id]];
-    const real = Math.sign(row.values[at] - national);
-    if (bet) words.push(real === 0 ? "Ni au-dessus, ni au-dessous\u00a0: juste au repère." : bet === (real > 0 ? BETS.above : BETS.below) ? `Vous aviez parié ${bet}\u00a0: c’est bien cela.` : `Vous aviez parié ${bet}\u00a0: c’est l’inverse.`);
+    if (bet) words.push(sides[row.at] === "=" ? "Ni au-dessus, ni au-dessous\u00a0: juste au repère." : bet === (sides[row.at] === "+" ? BETS.above : BETS.below) ? `Vous aviez parié ${bet}\u00a0: c’est bien cela.` : `Vous aviez parié ${bet}\u00a0: c’est l’inverse.`);
     return words.join(" ");
   }
 

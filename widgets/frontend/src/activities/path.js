@@ -3,6 +3,7 @@ import { make, part, show } from "../dom.js";
 import { NBSP, NNBSP, plural, sayDuration } from "../fr.js";
 import { lead, remember, remembered } from "../place.js";
 import { latestStep, skippable, stateOf } from "../progress.js";
+import { chosenProject, wanted } from "./chosen.js";
 import { offerOneAtATime } from "./steps.js";
 
 export const RESUME = "#reprendre";
@@ -33,15 +34,17 @@ export function path(root, view, ctx) {
 
   function tell() {
     const states = steps.map((step) => stateOf(step, ctx.store));
-    const skipped = skippable(placed, ctx.store);
-    const project = chosen();
-    steps.forEach((step, at) => dress(lines.get(step.slug), states[at], skipped.has(step.slug), project?.places.find(({ slug }) => slug === step.slug)));
+    const project = chosenProject(projects, ctx.own);
+    const passed = skippable(placed, ctx.store);
+    const skipped = new Set([...passed].filter((slug) => !wanted(project).has(slug)));
+    steps.forEach((step, at) => dress(lines.get(step.slug), states[at], { skipped: skipped.has(step.slug), passed: passed.has(step.slug) }, project?.places.find(({ slug }) => slug === step.slug)));
     const done = states.filter((state) => state === "done").length;
-    const left = steps.filter((step, at) => states[at] !== "done" && !skipped.has(step.slug)).reduce((sum, { minutes }) => sum + minutes, 0);
-    const total = steps.reduce((sum, { minutes }) => sum + minutes, 0);
+    const todo = steps.filter((_, at) => states[at] !== "done");
+    const [total, left, spare] = [steps, todo, todo.filter(({ slug }) => skipped.has(slug))].map((some) => some.reduce((sum, { minutes }) => sum + minutes, 0));
     part(root, "sum").replaceChildren(
       make("strong", {}, done ? `${plural(done, "étape")} sur ${steps.length}` : plural(steps.length, "étape")),
-      left === 0 ? ` · parcours terminé` : left === total ? ` · ${sayDuration(total)} en tout` : ` · il reste environ ${sayDuration(left)}`);
+      left === 0 ? ` · parcours terminé` : left === total ? ` · ${sayDuration(total)} en tout` : ` · il reste environ ${sayDuration(left)}`,
+      spare ? `, ${left === total || spare < left ? `dont ${sayDuration(spare)} ` : ""}que vous pouvez passer` : "");
     part(root, "bar").firstElementChild.style.inlineSize = `${(100 * done) / steps.length}%`;
     const at = where();
     const place = steps.find(({ slug }) => slug === at) ?? places.find(({ slug }) => slug === at);
@@ -50,16 +53,11 @@ export function path(root, view, ctx) {
     also(project);
   }
 
-  function chosen() {
-    const found = projects.map(({ field, options }) => options[ctx.own.read(field)]).find(Boolean);
-    return found ?? null;
-  }
-
-  function dress(line, state, skipped, suggestion) {
+  function dress(line, state, { skipped, passed }, suggestion) {
     line.dataset.state = state;
     const notes = [make("span", { class: state === "todo" ? "al-sr" : "al-path-state" }, WORDS[state])];
     if (skipped && state !== "done") notes.push(make("span", { class: "al-path-skip" }, "vous pouvez la passer"));
-    if (suggestion) notes.push(make("span", { class: "al-path-hint" }, suggestion.why));
+    if (suggestion) notes.push(make("span", { class: "al-path-hint" }, passed && state !== "done" ? `réussie au test, mais utile ${suggestion.why}` : suggestion.why));
     line.toggleAttribute("data-skip", skipped && state !== "done");
     line.toggleAttribute("data-hint", Boolean(suggestion));
     part(line, "notes").replaceChildren(...notes.flatMap((note) => [" ", note]));

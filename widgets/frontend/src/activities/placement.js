@@ -2,9 +2,10 @@
 import { make, part, show } from "../dom.js";
 import { NBSP, NNBSP } from "../fr.js";
 import { rightAtFirst, score } from "../progress.js";
+import { chosenProject, wanted } from "./chosen.js";
 
 export function placement(root, view, ctx) {
-  const { questions, before } = view.data;
+  const { questions, before, projects } = view.data;
   const said = part(root, "said");
   const rules = part(root, "rules");
   let known = null;
@@ -12,7 +13,7 @@ export function placement(root, view, ctx) {
   function tell() {
     const now = score(questions, ctx.store);
     const then = score(before, ctx.store);
-    const mark = JSON.stringify([now, then, questions.map((line) => rightAtFirst(line, ctx.store))]);
+    const mark = JSON.stringify([now, then, questions.map((line) => rightAtFirst(line, ctx.store)), chosenProject(projects, ctx.own)]);
     if (mark === known) return;
     known = mark;
     show(rules, false);
@@ -32,8 +33,12 @@ export function placement(root, view, ctx) {
   function advice() {
     const free = questions.filter((line) => rightAtFirst(line, ctx.store)).flatMap(({ skips }) => skips);
     if (!free.length) return make("p", {}, `Rien à passer pour l’instant${NBSP}: le parcours est fait pour vous.`);
-    const links = free.flatMap(({ slug, number, title }, at) => [at ? ", " : "", make("a", { href: `#${slug}`, title }, `l’étape${NBSP}${number}`)]);
-    return make("p", {}, `Vous pouvez passer${NBSP}: `, ...links, `. Rien ne l’impose${NNBSP}: chaque étape a son cas et ses questions.`);
+    const keep = wanted(chosenProject(projects, ctx.own));
+    const links = (some) => some.flatMap(({ slug, number, title }, at) => [at ? ", " : "", make("a", { href: `#${slug}`, title }, `l’étape${NBSP}${number}`)]);
+    const [kept, spare] = [free.filter(({ slug }) => keep.has(slug)), free.filter(({ slug }) => !keep.has(slug))];
+    return make("p", {},
+      ...(spare.length ? [`Vous pouvez passer${NBSP}: `, ...links(spare), `. Rien ne l’impose${NNBSP}: chaque étape a son cas et ses questions. `] : []),
+      ...(kept.length ? [`Déjà réussi, mais à garder pour votre projet${NBSP}: `, ...links(kept), "."] : []));
   }
 
   function farewell(now, then) {
@@ -43,5 +48,6 @@ export function placement(root, view, ctx) {
   }
 
   tell();
-  return ctx.store.subscribe(tell);
+  const off = [ctx.store.subscribe(tell), ctx.own.subscribe(tell)];
+  return () => off.forEach((stop) => stop());
 }
