@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from alliances.answers import read_answers_bytes
 from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances.paths import course_root
+from alliances_grading.plain_values import json_object, yaml_of
 from alliances_grading.records import episode_manifest
 
 __all__ = ["foreign_form"]
@@ -33,10 +31,10 @@ def foreign_form(files: Mapping[str, bytes], episode: str) -> str | None:
 
 def _said(files: Mapping[str, bytes], episode: str) -> str | None:
     """The form that the manifest, the answers or the notebook name."""
-    notebook = _json(files.get(f"{episode}.ipynb"))
+    notebook = json_object(files.get(f"{episode}.ipynb"))
     for facts in (
-        _json(files.get(MANIFEST)),
-        _json(files.get(ANSWERS)),
+        json_object(files.get(MANIFEST)),
+        json_object(files.get(ANSWERS)),
         _at(notebook, "metadata", "alliances", "manifest"),
     ):
         if facts.get("form") in ("A", "B"):
@@ -61,17 +59,7 @@ def _twins(episode: str) -> dict[str, str]:
     path = (root or Path()) / "data" / "questions" / f"{episode}.yaml"
     if root is None or not path.is_file():
         return {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    records = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones
-    return {record["id"]: record["twin_of"] for record in records if record.get("twin_of")}
-
-
-def _json(raw: bytes | None) -> dict[str, Any]:
-    try:
-        data = json.loads((raw or b"{}").decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
+    return {record["id"]: record["twin_of"] for record in yaml_of(path) if record.get("twin_of")}
 
 
 def _at(data: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import yaml
 
 from alliances.errors import CourseError
 from alliances.paths import course_root
+from alliances_grading.plain_values import yaml_of
 
 __all__ = ["KeyFault", "find_key", "keys_folder", "load_keys", "read_keys"]
 
@@ -67,9 +68,8 @@ def _load(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Key]:
 
 def read_keys(path: Path) -> list[Key]:
     """The keys of one file; raises KeyFault when it is not a list of keys."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        keys = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe ones
+        keys = yaml_of(path)
     except (OSError, ValueError, yaml.YAMLError) as error:
         reason = str(error).splitlines()[0]
         raise KeyFault(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from alliances.answers import read_answers_bytes
 from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances_grading.collect.archive import read_archive
 from alliances_grading.forms import foreign_form
+from alliances_grading.plain_values import json_object
 
 __all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "read_handin"]
 
@@ -100,7 +99,7 @@ def _bytes(path: Path) -> bytes:
 
 def _same_learner(files: dict[str, bytes], learner: str, episode: str) -> None:
     for name in (MANIFEST, ANSWERS):
-        said = _json(files.get(name))
+        said = json_object(files.get(name))
         other = said.get("identifiant")
         if isinstance(other, str) and other != learner:
             raise Refused(f"le nom du fichier dit «\u00a0{learner}\u00a0», son contenu dit «\u00a0{other[:64]}\u00a0»")
@@ -109,17 +108,9 @@ def _same_learner(files: dict[str, bytes], learner: str, episode: str) -> None:
             raise Refused(f"ses réponses sont celles de «\u00a0{of[:64]}\u00a0», pas de «\u00a0{episode}\u00a0»")
 
 
-def _json(raw: bytes | None) -> dict[str, Any]:
-    try:
-        data = json.loads((raw or b"{}").decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
 def _answers(files: dict[str, bytes], episode: str) -> list[str]:
     notebook = files.get(f"{episode}.ipynb")
-    if notebook is not None and not isinstance(_json(notebook).get("cells"), list):
+    if notebook is not None and not isinstance(json_object(notebook).get("cells"), list):
         files[f"{episode}.abime.json"] = files.pop(f"{episode}.ipynb")
         notices = ["le cahier joint est illisible\u00a0: un cahier neuf le remplace, les réponses sont gardées"]
     else:
