@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,11 @@ def _twins(episode: str) -> dict[str, str]:
     path = (root or Path()) / "data" / "questions" / f"{episode}.yaml"
     if root is None or not path.is_file():
         return {}
+    return _twins_in(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _twins_in(path: Path, _mtime: int) -> dict[str, str]:
     return {record["id"]: record["twin_of"] for record in yaml_of(path) if record.get("twin_of")}
 
 
