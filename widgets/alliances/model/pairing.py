@@ -6,32 +6,14 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from alliances.model.base import Fault, Id, Record, Text, unique_ids
+from alliances.model.base import Fault, Id, Text, unique_ids
 from alliances.model.key import Key
-from alliances.model.question import Graded, Practice
+from alliances.model.question import Entry, Graded, Practice
 
 __all__ = ["GradedPairs", "PairsKey", "PracticePairs"]
 
 
-class Target(Record):
-    """A place that items go to."""
-
-    id: Id
-    """Names the target in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class PlainItem(Record):
-    """An item of a graded question: words only."""
-
-    id: Id
-    """Names the item in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class Item(PlainItem):
+class Item(Entry):
     """An item of a self-assessment, with its target."""
 
     target: Id
@@ -43,7 +25,7 @@ class Item(PlainItem):
 class PracticePairs(Practice):
     """A self-assessment that pairs items with targets."""
 
-    targets: tuple[Target, ...] = Field(min_length=2, max_length=12)
+    targets: tuple[Entry, ...] = Field(min_length=2, max_length=12)
     """In the order shown."""
     items: tuple[Item, ...] = Field(min_length=2, max_length=12)
     """In the order shown."""
@@ -70,9 +52,9 @@ class PracticePairs(Practice):
 class GradedPairs(Graded):
     """A graded question that pairs items with targets."""
 
-    targets: tuple[Target, ...] = Field(min_length=2, max_length=12)
+    targets: tuple[Entry, ...] = Field(min_length=2, max_length=12)
     """In the order shown."""
-    items: tuple[PlainItem, ...] = Field(min_length=2, max_length=12)
+    items: tuple[Entry, ...] = Field(min_length=2, max_length=12)
     """In the order shown."""
 
     scored_ids = ("targets", "items")

@@ -6,7 +6,16 @@ from typing import Any, ClassVar, Literal
 
 from alliances.model.base import Flag, Id, Positive, Record, Text
 
-__all__ = ["Graded", "Practice", "Question"]
+__all__ = ["Entry", "Graded", "Practice", "Question"]
+
+
+class Entry(Record):
+    """A choice, an item or a target of a question: words only."""
+
+    id: Id
+    """Names it in answers and keys."""
+    text: Text
+    """What the learner reads."""
 
 
 class Question(Record):

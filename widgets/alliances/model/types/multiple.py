@@ -6,23 +6,15 @@ from typing import Literal, Self
 
 from pydantic import AliasChoices, Field, model_validator
 
-from alliances.model.base import Fault, Flag, Id, Record, Share, Text, unique_ids, unique_values
+from alliances.model.base import Fault, Flag, Id, Share, Text, unique_ids, unique_values
+from alliances.model.choosing import GradedChoices
 from alliances.model.key import Key
-from alliances.model.question import Graded, Practice
+from alliances.model.question import Entry, Practice
 
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
 
 
-class Option(Record):
-    """A choice of a graded question: words only."""
-
-    id: Id
-    """Names the choice in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class Choice(Option):
+class Choice(Entry):
     """A choice of a self-assessment, and what to say to who ticks it."""
 
     correct: Flag = False
@@ -49,20 +41,11 @@ class PracticeQuestion(Practice):
         return self
 
 
-class GradedQuestion(Graded):
+class GradedQuestion(GradedChoices):
     """A graded question with choices to tick."""
 
     type: Literal["multiple"]
     """Always `multiple`."""
-    choices: tuple[Option, ...] = Field(min_length=2, max_length=8)
-    """In the order shown."""
-
-    scored_ids = ("choices",)
-
-    @model_validator(mode="after")
-    def _choices_are_distinct(self) -> Self:
-        unique_ids("choices", self.choices)
-        return self
 
 
 class MarkKey(Key):

@@ -6,23 +6,14 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from alliances.model.base import Fault, Id, Record, Text, unique_ids, unique_values
+from alliances.model.base import Fault, Id, Text, unique_ids, unique_values
 from alliances.model.key import Key
-from alliances.model.question import Graded, Practice
+from alliances.model.question import Entry, Graded, Practice
 
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
 
 
-class PlainItem(Record):
-    """An item of a graded question: words only."""
-
-    id: Id
-    """Names the item in answers and keys."""
-    text: Text
-    """What the learner reads."""
-
-
-class Item(PlainItem):
+class Item(Entry):
     """An item of a self-assessment."""
 
     feedback: Text | None = None
@@ -63,7 +54,7 @@ class GradedQuestion(Graded):
 
     type: Literal["ordering"]
     """Always `ordering`."""
-    items: tuple[PlainItem, ...] = Field(min_length=2, max_length=10)
+    items: tuple[Entry, ...] = Field(min_length=2, max_length=10)
     """In the order shown, which is not the right one."""
 
     scored_ids = ("items",)
