@@ -45,38 +45,9 @@ class Criterion(Record):
         return self
 
 
-def _lengths_hold(question: PracticeQuestion | GradedQuestion) -> None:
-    if question.min_words is not None and question.min_words > question.max_words:
-        raise Fault("le minimum de mots dépasse le maximum.", "Corrigez « min_words » ou « max_words ».", "min_words")
+class Writing(Question):
+    """What is asked of a text, whoever judges it."""
 
-
-class PracticeQuestion(Practice):
-    """A self-assessment: write, then compare with a model answer."""
-
-    type: Literal["freetext"]
-    """Always `freetext`."""
-    min_words: Whole | None = None
-    """Fewest words advised; None: no such advice."""
-    max_words: Whole
-    """Most words advised."""
-    placeholder: Label | None = None
-    """Shown in the empty field; None: nothing."""
-    criteria: tuple[Text, ...] = ()
-    """What a good answer holds, known to the learner."""
-
-    scored_values = ("max_words",)
-
-    @model_validator(mode="after")
-    def _lengths_hold(self) -> Self:
-        _lengths_hold(self)
-        return self
-
-
-class GradedQuestion(Graded):
-    """A text graded by a person, on a grid that its author knows."""
-
-    type: Literal["freetext"]
-    """Always `freetext`."""
     min_words: Whole | None = None
     """Fewest words advised; None: no such advice."""
     max_words: Whole
@@ -85,16 +56,37 @@ class GradedQuestion(Graded):
     """Shown in the empty field; None: nothing."""
     criteria: tuple[Text, ...] = ()
     """What a good answer holds, in words said to the learner."""
+
+    scored_values = ("max_words",)
+
+    @model_validator(mode="after")
+    def _lengths_hold(self) -> Self:
+        if self.min_words is not None and self.min_words > self.max_words:
+            raise Fault(
+                "le minimum de mots dépasse le maximum.", "Corrigez « min_words » ou « max_words ».", "min_words"
+            )
+        return self
+
+
+class PracticeQuestion(Practice, Writing):
+    """A self-assessment: write, then compare with a model answer."""
+
+    type: Literal["freetext"]
+    """Always `freetext`."""
+
+
+class GradedQuestion(Graded, Writing):
+    """A text graded by a person, on a grid that its author knows."""
+
+    type: Literal["freetext"]
+    """Always `freetext`."""
     grid: tuple[Criterion, ...] = Field(min_length=1)
     """In the order in which the criteria are judged; the best levels make the question's points."""
     second_text: Flag = False
     """True: the trainer's settings say whether it is graded, judged by its author, or not asked."""
 
-    scored_values = ("max_words",)
-
     @model_validator(mode="after")
-    def _holds(self) -> Self:
-        _lengths_hold(self)
+    def _grid_holds(self) -> Self:
         unique_ids("grid", self.grid)
         total = sum(max(level.points for level in criterion.levels) for criterion in self.grid)
         if abs(total - self.points) > _ROUNDING:
@@ -111,25 +103,15 @@ class GradedQuestion(Graded):
         return SelfAssessedQuestion.model_validate(self.model_dump(include=kept))
 
 
-class SelfAssessedQuestion(Question):
+class SelfAssessedQuestion(Writing):
     """A text that its author judges on the grid; made from a graded one, never written in a file."""
 
     type: Literal["freetext"]
     """Always `freetext`."""
     graded: Literal[False] = False
     """Always false."""
-    min_words: Whole | None = None
-    """Fewest words advised; None: no such advice."""
-    max_words: Whole
-    """Most words advised."""
-    placeholder: Label | None = None
-    """Shown in the empty field; None: nothing."""
-    criteria: tuple[Text, ...] = ()
-    """What a good answer holds, in words said to the learner."""
     grid: tuple[Criterion, ...]
     """As the graded question has it."""
-
-    scored_values = ("max_words",)
 
 
 class Anchor(Record):
