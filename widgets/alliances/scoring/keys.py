@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from alliances.scoring.numbers import finite
 
 __all__ = ["key_fault", "key_of"]
 
@@ -64,7 +65,7 @@ def _single(key: Mapping[str, Any]) -> str | None:
     shares = key.get("shares")
     if not isinstance(shares, Mapping) or not all(type(name) is str for name in shares):
         return "«\u00a0shares\u00a0» doit donner une part à des identifiants de choix"
-    if not all(_finite(part) and 0 <= part <= 1 for part in shares.values()):
+    if not all(finite(part) is not None and 0 <= part <= 1 for part in shares.values()):
         return "chaque part de «\u00a0shares\u00a0» doit être un nombre entre 0 et 1"
     return None if any(part == 1 for part in shares.values()) else "aucun choix de «\u00a0shares\u00a0» ne vaut 1"
 
@@ -82,7 +83,7 @@ def _multiple(key: Mapping[str, Any]) -> str | None:
     if not _list_of_ids(key.get("correct")):
         return "«\u00a0correct\u00a0» doit nommer au moins un choix"
     penalty = key.get("penalty", key.get("wrong"))
-    if penalty is not None and not (_finite(penalty) and 0 < penalty <= 1):
+    if penalty is not None and not (finite(penalty) is not None and 0 < penalty <= 1):
         return "«\u00a0penalty\u00a0» doit être un nombre plus grand que 0, au plus 1"
     return None
 
@@ -110,22 +111,13 @@ def _list_of_ids(value: Any) -> bool:
 
 
 def _estimate(key: Mapping[str, Any]) -> str | None:
-    missing = [name for name in ("value", "full") if not _finite(key.get(name))]
+    missing = [name for name in ("value", "full") if finite(key.get(name)) is None]
     if missing:
         return f"«\u00a0{missing[0]}\u00a0» doit être un nombre"
     half = key.get("half")
-    if key["full"] < 0 or (half is not None and (not _finite(half) or half < key["full"])):
+    if key["full"] < 0 or (half is not None and (finite(half) is None or half < key["full"])):
         return "il faut 0 ≤ «\u00a0full\u00a0» ≤ «\u00a0half\u00a0»"
     return None
-
-
-def _finite(value: object) -> bool:
-    if type(value) is bool or not isinstance(value, (int, float)):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
 
 
 _FAULTS = {

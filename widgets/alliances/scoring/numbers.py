@@ -1,10 +1,11 @@
-"""Numbers as French readers type them: « 38,5 », « 1 200 000 », « 38 % »."""
+"""Numbers: as French readers type them (« 38,5 », « 1 200 000 », « 38 % »), and as files hold them."""
 
 from __future__ import annotations
 
+import math
 import re
 
-__all__ = ["number_of"]
+__all__ = ["finite", "number_of"]
 
 _LONGEST = 40
 # no \s nor \d: Python and JavaScript do not agree on what they match
@@ -24,3 +25,14 @@ def number_of(text: object) -> float | None:
     sign, whole, decimals = match.groups()
     number = float(re.sub(_SPACE, "", whole) + "." + (decimals or "0"))
     return -number if sign in ("-", "\u2212") else number
+
+
+def finite(value: object) -> float | None:
+    """`value` as a finite float, or None when it is no such number; True is not 1 here."""
+    if type(value) is bool or not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from alliances.scoring.numbers import finite
 from alliances.scoring.words import fold
 
 __all__ = ["KINDS", "share"]
@@ -43,7 +43,7 @@ def _single(value: object, key: Mapping[str, Any]) -> object:
 def _multiple(value: object, key: Mapping[str, Any]) -> object:
     right = _ids(key.get("correct"))
     ticked = _ids(value)
-    penalty = _number(key.get("penalty", key.get("wrong", _PENALTY)))
+    penalty = finite(key.get("penalty", key.get("wrong", _PENALTY)))
     if not right or not ticked or penalty is None or penalty < 0:
         return 0.0
     found = len(right & ticked)
@@ -91,29 +91,18 @@ def _matching(value: object, key: Mapping[str, Any]) -> object:
 
 
 def _estimate(value: object, key: Mapping[str, Any]) -> object:
-    said, answer, full = _number(value), _number(key.get("value")), _number(key.get("full"))
+    said, answer, full = finite(value), finite(key.get("value")), finite(key.get("full"))
     if said is None or answer is None or full is None or full < 0:
         return 0.0
-    half = _number(key.get("half"))
+    half = finite(key.get("half"))
     distance = abs(said - answer) - _SLACK * max(1.0, abs(answer))
     if distance <= full:
         return 1.0
     return 0.5 if half is not None and distance <= half else 0.0
 
 
-def _number(value: object) -> float | None:
-    """A finite float, or None; True is not 1 here."""
-    if type(value) is bool or not isinstance(value, (int, float)):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
-
-
 def _clamped(value: object) -> float:
-    number = _number(value)
+    number = finite(value)
     return 0.0 if number is None else min(1.0, max(0.0, number))
 
 
