@@ -31,14 +31,14 @@ COURSE = "alliances"
 def compile_episode(
     text: Text, catalogue: Catalogue, inputs: str, outlines: Mapping[str, tuple[Step, ...]] | None = None
 ) -> dict[str, Any]:
-    """The compiled episode, ready for JSON; `outlines` are the étapes of every notebook, by name.
+    """The compiled episode, ready for JSON; `outlines` are the étapes of every notebook, by name, or else its own.
 
     Raises ContentError when a cell shows what does not exist.
     """
     text = set_text(text, catalogue)
     records, form = shown_records(text, catalogue), form_of(text.name, catalogue)
     levels = _levels(text)
-    setting = Setting(catalogue, text.name, {text.name: outline(text), **(outlines or {})})
+    setting = Setting(catalogue, text.name, dict(outlines or {text.name: outline(text)}))
     shown = {cell.view: _view(cell, text, setting, records, levels[cell.id]) for cell in text.cells if cell.view}
     figures, terms, notes = notes_of(text, shown, catalogue)
     for cell in text.cells:
