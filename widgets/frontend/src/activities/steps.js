@@ -1,6 +1,5 @@
 // « Une étape à la fois »: the page shows one étape, or one part that has none, and the way to its neighbours.
 import { make, prefersStill, show } from "../dom.js";
-import { NBSP } from "../fr.js";
 import { remember } from "../place.js";
 import { localArea } from "../shelf.js";
 
@@ -70,7 +69,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
 
-  const place = box.checked && where() ? document.getElementById(where()) : null;
+  const place = box.checked ? document.getElementById(where() ?? "") : null;
   display(stops.find(({ node }) => node.contains(place)) ?? stops[0]);
   const unwatch = watch(article, slugs, ctx);
   return () => {
