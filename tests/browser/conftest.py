@@ -28,10 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+# Set once the document has a body: on file://, Chromium now and then gives a script of a document's first moment
+# another storage, which then stays that page's own, empty of every answer.
 WHOLE_PAGE = """
-try {
-  if (localStorage.getItem("alliances-une-etape") === null) localStorage.setItem("alliances-une-etape", "non");
-} catch { /* no storage here */ }
+new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  observer.disconnect();
+  try {
+    if (localStorage.getItem("alliances-une-etape") === null) localStorage.setItem("alliances-une-etape", "non");
+  } catch { /* no storage here */ }
+}).observe(document, { childList: true, subtree: true });
 """
 
 
