@@ -26,7 +26,10 @@ def chromium() -> Iterator[Any]:
     path = os.environ.get("ALLIANCES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("Chromium is not installed: `apt install chromium`, or name one in ALLIANCES_CHROMIUM.")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    # A loaded machine is slow, not wrong: what a page must come to is waited for.
+    expect.set_options(timeout=20_000)
 
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)

@@ -58,7 +58,7 @@ class PageGuard:
         if not first_visit:
             # A phone shows one étape at a time until told otherwise: tests read the whole page, at any width.
             context.add_init_script(WHOLE_PAGE)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._contexts.append(context)
         context.on("page", self.watch)
         return context
