@@ -3,6 +3,8 @@
 import argparse
 
 NAME = "tester"
+# Two tests at a time on two cores; a file's tests share what they start, and stay together.
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
 HELP = "Lance les tests, dont ceux qui ouvrent un vrai navigateur."
 
 
@@ -19,4 +21,4 @@ def run(args: argparse.Namespace) -> int:
 
     require_chromium()
     up_to_date()
-    return pytest([word for word in args.pytest if word != "--"])
+    return pytest([*SIDE_BY_SIDE, *(word for word in args.pytest if word != "--")])
