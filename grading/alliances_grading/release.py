@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
+
 from alliances.errors import CourseError
 from alliances.paths import BUILT
 from alliances.version import VERSION
@@ -32,18 +34,24 @@ def release(episode: str, root: Path, *, gradebook: bool = False) -> Path:
     folder = root / "grading" / "release" / episode
     stamp = folder.with_name(f".{episode}.json")
     wanted = {"inputs": _inputs(episode, root), "gradebook": gradebook}
-    if folder.is_dir() and _same(stamp, wanted):
-        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Two courses that start at once: the second waits for what the first makes.
+    with FileLock(folder.with_name(f".{episode}.verrou")):
+        if not (folder.is_dir() and _same(stamp, wanted)):
+            _make(episode, root, folder, gradebook=gradebook)
+            stamp.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
+    return folder
+
+
+def _make(episode: str, root: Path, folder: Path, *, gradebook: bool) -> None:
     staging = root / "grading" / f".staging-{os.getpid()}"
     try:
         _generate(episode, root, staging, gradebook=gradebook)
         check_release(staging / episode, episode)
-        stamp.unlink(missing_ok=True)
+        folder.with_name(f".{episode}.json").unlink(missing_ok=True)
         _replace(staging / episode, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    stamp.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
-    return folder
 
 
 def build_if_stale(root: Path) -> None:
@@ -121,7 +129,6 @@ def _same(stamp: Path, wanted: dict[str, object]) -> bool:
 
 
 def _replace(fresh: Path, folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
     old = folder.with_name(f".{folder.name}.ancien")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from grading_course import TRIAL
 
 from alliances.errors import CourseError
+from alliances_grading import release as release_module
 from alliances_grading.config import COPY_STUB
 from alliances_grading.release import check_release
 
@@ -114,3 +117,22 @@ def test_a_release_that_gives_something_away_is_refused(tmp_path, name, text):
     (tmp_path / name).write_text(text)
     with pytest.raises(CourseError):
         check_release(tmp_path, TRIAL)
+
+
+def test_two_that_release_at_once_make_it_once(tmp_path, monkeypatch):
+    made = []
+
+    def generate(episode, root, staging, *, gradebook):
+        made.append(episode)
+        # Long enough for the other to arrive, were it not made to wait.
+        both.wait(timeout=0.3)
+        (staging / episode).mkdir(parents=True)
+        (staging / episode / f"{episode}.ipynb").write_text("{}")
+
+    both = threading.Event()
+    monkeypatch.setattr(release_module, "_inputs", lambda *_: "les mêmes")
+    monkeypatch.setattr(release_module, "_generate", generate)
+    with ThreadPoolExecutor(2) as pool:
+        folders = set(pool.map(lambda _: release_module.release(TRIAL, tmp_path), range(2)))
+    assert folders == {tmp_path / "grading" / "release" / TRIAL}
+    assert made == [TRIAL]
