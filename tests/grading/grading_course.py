@@ -78,6 +78,15 @@ class Course:
         text = (self.grading / "keys" / f"{episode}.yaml").read_text(encoding="utf-8")
         return {key["id"]: key for key in yaml.safe_load(text)}
 
+    def right(self, episode: str) -> dict[str, Any]:
+        """The best answer to each question that a machine scores."""
+        keys = self.keys(episode)
+        return {
+            question: _best(keys[question])
+            for question, view in self.graded(episode).items()
+            if view["type"] != "freetext"
+        }
+
     def released(self, episode: str) -> nbformat.NotebookNode:
         return nbformat.read(self.grading / "release" / episode / f"{episode}.ipynb", as_version=4)
 
@@ -131,8 +140,14 @@ class Course:
             }
 
 
+def _best(key: Mapping[str, Any]) -> Any:
+    if "shares" in key:
+        return max(key["shares"], key=key["shares"].get)
+    return next(key[name] for name in ("pairs", "order", "correct") if name in key)
+
+
 def copy_course(target: Path) -> Course:
-    """Copy what git keeps, add the trial episode, build."""
+    """Copy what git keeps, add the trial episode; `alliances generer` builds it."""
     for name in _tracked():
         source, copy = CHECKOUT / name, target / name
         if source.is_file():
@@ -140,7 +155,6 @@ def copy_course(target: Path) -> Course:
             shutil.copy2(source, copy)
     course = Course(target)
     _add_trial(course)
-    course.run("alliances", "construire")
     return course
 
 

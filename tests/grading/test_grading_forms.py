@@ -26,27 +26,12 @@ def session(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graded(session):
-    perfect = session.answers(EPISODE, {**_right(session), FIRST: "L’eau manque l’été."})
+    perfect = session.answers(EPISODE, {**session.right(EPISODE), FIRST: "L’eau manque l’été."})
     session.submit("lea", EPISODE, session.released(EPISODE), perfect)
-    session.submit("max", EPISODE, session.released(EPISODE), session.answers(EPISODE, _right(session)))
+    session.submit("max", EPISODE, session.released(EPISODE), session.answers(EPISODE, session.right(EPISODE)))
     session.submit("zoe", EPISODE, _of_form_a(session), session.answers(EPISODE, {}))
     done = session.run("nbgrader", "autograde", EPISODE, code=None)
     return session, done.stderr
-
-
-def _right(course):
-    keys = course.keys(EPISODE)
-    return {
-        question: _best(keys[question])
-        for question, view in course.graded(EPISODE).items()
-        if view["type"] != "freetext"
-    }
-
-
-def _best(key):
-    if "shares" in key:
-        return max(key["shares"], key=key["shares"].get)
-    return next(key[name] for name in ("pairs", "order", "correct") if name in key)
 
 
 def _of_form_a(course):
@@ -69,7 +54,7 @@ def test_the_release_is_form_b_worth_fifteen(session):
 
 def test_a_perfect_hand_in_gets_every_point(graded):
     course, _log = graded
-    right = _right(course)
+    right = course.right(EPISODE)
     scores = course.scores(EPISODE)["lea"]
     assert {question: scores[question] for question in right} == dict.fromkeys(right, (1.0, False))
     assert scores[FIRST] == (None, True)

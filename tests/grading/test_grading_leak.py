@@ -204,7 +204,7 @@ def test_no_file_of_keys_is_packed(artefacts):
     assert not [name for name in names if "/keys/" in name or name.endswith("gradebook.db")]
 
 
-def test_graded_views_hold_no_field_of_a_key(canaries_and_course):
+def test_graded_views_hold_no_field_of_a_key(artefacts, canaries_and_course):
     _canaries, course = canaries_and_course
     allowed = {"points", "max_words", "min_words", "unit", "min", "max", "step"}
     for episode in (p.stem for p in (course.grading / "keys").glob("*.yaml")):
