@@ -2,61 +2,40 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from learner import unfold
-
-from alliances.build.episode import compile_episode
-from alliances.build.page import render_page
-from alliances.build.text import read_text
-from alliances.catalogue import read_catalogue
-from alliances.paths import STATIC, require_course_root
+from learner import compiled, pages, unfold
 
 
 @cache
-def episodes() -> dict[str, tuple[Any, dict[str, Any]]]:
-    """Name of a text that shows a chart → its text and its compiled form."""
-    root = require_course_root()
-    catalogue, _problems = read_catalogue(root)
-    found = {}
-    for path in sorted((root / "notebooks" / "textes").glob("*.md")):
-        text = read_text(path)
-        if any(cell.kind == "chart" for cell in text.cells):
-            found[text.name] = (text, compile_episode(text, catalogue, "essai"))
-    return found
+def episodes() -> dict[str, dict[str, Any]]:
+    """Name of a built notebook that shows a chart → its compiled form."""
+    return {name: compiled(name) for name in pages() if _charts_of(compiled(name))}
+
+
+def _charts_of(episode: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {key: view for key, view in episode["views"].items() if view["kind"] == "chart"}
 
 
 def charts(**wanted: bool) -> list[tuple[str, str]]:
     """(episode, chart) of the whole course; `control=True` keeps those that have one, and so on."""
     return [
         (name, key)
-        for name, (_text, compiled) in episodes().items()
-        for key, view in compiled["views"].items()
-        if view["kind"] == "chart" and all(bool(view["data"].get(part)) == has for part, has in wanted.items())
+        for name, episode in episodes().items()
+        for key, view in _charts_of(episode).items()
+        if all(bool(view["data"].get(part)) == has for part, has in wanted.items())
     ]
 
 
 def view_of(episode: str, chart: str) -> dict[str, Any]:
     """The compiled view of a chart."""
-    return episodes()[episode][1]["views"][chart]
+    return episodes()[episode]["views"][chart]
 
 
 def question_of(episode: str, chart: str) -> dict[str, Any]:
     """The estimate for which a chart waits."""
-    compiled = episodes()[episode][1]
-    return compiled["views"][view_of(episode, chart)["data"]["waits_for"]]
-
-
-def write_course(folder: Path) -> Path:
-    """Each episode that has charts, and the static files."""
-    for name, (text, compiled) in episodes().items():
-        page = render_page(text, compiled, edition="plain", static="static")
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    shutil.copytree(STATIC, folder / "static")
-    return folder
+    return episodes()[episode]["views"][view_of(episode, chart)["data"]["waits_for"]]
 
 
 def values_of(figure: dict[str, Any]) -> list[list[float]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import course_charts
 import learner
 import pytest
 from playwright.sync_api import expect
@@ -15,14 +14,9 @@ EPISODE = "episode1"
 KEPT = re.compile("dans ce navigateur")
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return course_charts.write_course(tmp_path_factory.mktemp("onde"))
-
-
 @pytest.fixture
-def address(course):
-    return (course / f"{EPISODE}.html").as_uri()
+def address(published):
+    return (published / f"{EPISODE}.html").as_uri()
 
 
 @pytest.fixture
@@ -162,9 +156,9 @@ def test_a_move_is_drawn_at_once(wave):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(course, serve, page_guard, width, scheme):
+def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
     page = page_guard.open(
-        f"{serve(course)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
+        f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     wave = learner.view(page, KEY)
     bet(wave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from course_charts import Chart, Gallery, charts, episodes, give, question_of, values_of, write_course
+from course_charts import Chart, Gallery, charts, episodes, give, question_of, values_of
 from playwright.sync_api import expect
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
@@ -14,13 +14,8 @@ pages = pytest.mark.parametrize("episode", list(episodes()))
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("cours à dessins"))
-
-
-@pytest.fixture(scope="module")
-def gallery(course, shared_guard):
-    return Gallery(shared_guard, course.as_uri() + "/")
+def gallery(published, shared_guard):
+    return Gallery(shared_guard, published.as_uri() + "/")
 
 
 def of(episode):
@@ -98,11 +93,11 @@ def test_charts_follow_the_width_of_their_place(gallery, episode):
 
 
 @pages
-def test_plotly_is_asked_for_once_and_only_when_a_chart_is_near(course, page_guard, episode):
+def test_plotly_is_asked_for_once_and_only_when_a_chart_is_near(published, page_guard, episode):
     asked = []
     page = page_guard.context().new_page()
     page.on("request", lambda request: asked.append(request.url) if "plotly" in request.url else None)
-    page.goto((course / f"{episode}.html").as_uri())
+    page.goto((published / f"{episode}.html").as_uri())
     page.wait_for_load_state()
     assert asked == []
     for key in of(episode):
@@ -111,8 +106,8 @@ def test_plotly_is_asked_for_once_and_only_when_a_chart_is_near(course, page_gua
 
 
 @pages
-def test_they_are_drawn_over_http_too(course, page_guard, serve, episode):
-    page = page_guard.open(f"{serve(course)}{episode}.html")
+def test_they_are_drawn_over_http_too(published, page_guard, serve, episode):
+    page = page_guard.open(f"{serve(published)}{episode}.html")
     for key in of(episode):
         assert Chart(page, episode, key).look().marks() > 0
 
@@ -135,12 +130,12 @@ def test_the_bundle_asks_for_nothing_even_when_a_figure_would(gallery, episode):
 
 
 @pages
-def test_without_plotly_each_table_opens_and_says_why(course, page_guard, episode):
+def test_without_plotly_each_table_opens_and_says_why(published, page_guard, episode):
     page_guard.allow("plotly")
     page_guard.allow("ERR_FAILED")
     page = page_guard.context().new_page()
     page.route("**/plotly-alliances*", lambda route: route.abort())
-    page.goto((course / f"{episode}.html").as_uri())
+    page.goto((published / f"{episode}.html").as_uri())
     for key in of(episode):
         chart = Chart(page, episode, key)
         chart.root.locator('[data-al="look"]').click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from course_charts import Chart, Gallery, charts, episodes, question_of, write_course
+from course_charts import Chart, Gallery, charts, episodes, question_of
 from playwright.sync_api import expect
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
@@ -14,28 +14,23 @@ pages = pytest.mark.parametrize("episode", list(episodes()))
 PARTS = (".al-chart-title", ".al-chart-summary", "summary", ".al-chart-foot")
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("cours"))
-
-
 @pytest.fixture
-def show(course, page_guard):
+def show(published, page_guard):
     def opened(episode, key, **options):
-        return Chart(page_guard.open((course / f"{episode}.html").as_uri(), **options), episode, key)
+        return Chart(page_guard.open((published / f"{episode}.html").as_uri(), **options), episode, key)
 
     return opened
 
 
 @pytest.fixture(scope="module")
-def gallery(course, shared_guard):
-    return Gallery(shared_guard, course.as_uri() + "/")
+def gallery(published, shared_guard):
+    return Gallery(shared_guard, published.as_uri() + "/")
 
 
 @pytest.fixture(scope="module")
-def untouched(course, shared_guard):
+def untouched(published, shared_guard):
     """Pages where each chart is looked at by one test only."""
-    return Gallery(shared_guard, course.as_uri() + "/")
+    return Gallery(shared_guard, published.as_uri() + "/")
 
 
 def of(page, episode):
@@ -66,8 +61,8 @@ def test_nothing_answers_before_the_learner_has_decided_then_all_is_shown(untouc
 
 
 @pages
-def test_a_reload_does_not_ask_again(course, page_guard, episode):
-    page = page_guard.open((course / f"{episode}.html").as_uri())
+def test_a_reload_does_not_ask_again(published, page_guard, episode):
+    page = page_guard.open((published / f"{episode}.html").as_uri())
     for chart in of(page, episode):
         chart.look()
     page.reload()
@@ -77,8 +72,8 @@ def test_a_reload_does_not_ask_again(course, page_guard, episode):
 
 
 @pages
-def test_without_scripts_all_can_be_read(course, page_guard, episode):
-    page = page_guard.open((course / f"{episode}.html").as_uri(), java_script_enabled=False)
+def test_without_scripts_all_can_be_read(published, page_guard, episode):
+    page = page_guard.open((published / f"{episode}.html").as_uri(), java_script_enabled=False)
     for chart in of(page, episode):
         for part in PARTS:
             expect(chart.root.locator(part)).to_be_visible()

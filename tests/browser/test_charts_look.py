@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from course_charts import Gallery, charts, episodes, give, question_of, write_course
+from course_charts import Gallery, charts, episodes, give, question_of
 
 every = pytest.mark.parametrize(("episode", "key"), charts())
 pages = pytest.mark.parametrize("episode", list(episodes()))
@@ -21,18 +21,13 @@ WORDS = (HERE / "chart_words.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("cours"))
-
-
-@pytest.fixture(scope="module")
-def gallery(course, shared_guard):
-    return Gallery(shared_guard, course.as_uri() + "/")
+def gallery(published, shared_guard):
+    return Gallery(shared_guard, published.as_uri() + "/")
 
 
 @pytest.fixture
-def served(course, page_guard, serve):
-    return Gallery(page_guard, serve(course))
+def served(published, page_guard, serve):
+    return Gallery(page_guard, serve(published))
 
 
 def luminance(rgb):

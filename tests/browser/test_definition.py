@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import course_charts
 import learner
 import pytest
 from playwright.sync_api import expect
@@ -12,14 +11,9 @@ KEY = "e1-a-definition"
 EPISODE = "episode1"
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return course_charts.write_course(tmp_path_factory.mktemp("definition"))
-
-
 @pytest.fixture
-def address(course):
-    return (course / f"{EPISODE}.html").as_uri()
+def address(published):
+    return (published / f"{EPISODE}.html").as_uri()
 
 
 @pytest.fixture
@@ -74,9 +68,9 @@ def test_its_words_flow_with_the_sentence(address, page_guard):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(course, serve, page_guard, width, scheme):
+def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
     page = page_guard.open(
-        f"{serve(course)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
+        f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     learner.view(page, KEY).get_by_role("button").first.click()
     assert violations(page, f"[data-alliances-view={KEY}]") == []

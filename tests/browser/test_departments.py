@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from course_charts import write_course
 from learner import unfold
 from playwright.sync_api import expect
 
@@ -14,14 +13,9 @@ PAGE = f"episode1.html#{KEY}"
 """The address opens what is folded around it."""
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("departements"))
-
-
 @pytest.fixture
-def explorer(course, page_guard):
-    return page_guard.open(f"{course.as_uri()}/{PAGE}").locator(f"#{KEY}")
+def explorer(published, page_guard):
+    return page_guard.open(f"{published.as_uri()}/{PAGE}").locator(f"#{KEY}")
 
 
 def choose(explorer, code="38"):
@@ -111,8 +105,8 @@ def test_joined_departements_add_their_people_and_weigh_their_shares(explorer):
 
 
 @pytest.mark.parametrize("served", [False, True], ids=["file", "http"])
-def test_a_reload_gives_it_all_back(course, page_guard, serve, served):
-    address = serve(course) if served else f"{course.as_uri()}/"
+def test_a_reload_gives_it_all_back(published, page_guard, serve, served):
+    address = serve(published) if served else f"{published.as_uri()}/"
     explorer = page_guard.open(f"{address}{PAGE}").locator(f"#{KEY}")
     choose(explorer)
     bet(explorer, "Au-dessous")
@@ -161,11 +155,11 @@ def test_all_can_be_done_with_keys(explorer):
     expect(explorer.get_by_role("region", name="Les départements, par numéro")).to_be_focused()
 
 
-def test_without_the_contours_the_words_remain(course, page_guard):
+def test_without_the_contours_the_words_remain(published, page_guard):
     page_guard.allow("ERR_FAILED")
     page = page_guard.open()
     page.route("**/carte-departements.js*", lambda route: route.abort())
-    page.goto(f"{course.as_uri()}/{PAGE}")
+    page.goto(f"{published.as_uri()}/{PAGE}")
     explorer = page.locator(f"#{KEY}")
     choose(explorer)
     expect(explorer.get_by_text("La carte n’a pas pu être dessinée.")).to_be_visible()
@@ -175,11 +169,11 @@ def test_without_the_contours_the_words_remain(course, page_guard):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_overflows(course, page_guard, serve, width, scheme):
+def test_axe_finds_nothing_and_nothing_overflows(published, page_guard, serve, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    page = page_guard.open(f"{serve(course)}{PAGE}", **options)
+    page = page_guard.open(f"{serve(published)}{PAGE}", **options)
     explorer = page.locator(f"#{KEY}")
     choose(explorer, "974")
     faults = []
@@ -208,8 +202,8 @@ def luminance(color):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_neighbouring_classes_are_told_apart_by_their_lightness(course, page_guard, scheme):
-    page = page_guard.open(f"{course.as_uri()}/{PAGE}", color_scheme=scheme)
+def test_neighbouring_classes_are_told_apart_by_their_lightness(published, page_guard, scheme):
+    page = page_guard.open(f"{published.as_uri()}/{PAGE}", color_scheme=scheme)
     explorer = page.locator(f"#{KEY}")
     choose(explorer)
     bet(explorer, "Au-dessus")
@@ -226,8 +220,8 @@ def test_neighbouring_classes_are_told_apart_by_their_lightness(course, page_gua
     assert all((max(a, b) + 0.05) / (min(a, b) + 0.05) >= 1.25 for a, b in pairwise(lights)), lights
 
 
-def test_the_words_are_there_without_javascript(course, page_guard):
-    page = page_guard.open(f"{course.as_uri()}/{PAGE}", java_script_enabled=False)
+def test_the_words_are_there_without_javascript(published, page_guard):
+    page = page_guard.open(f"{published.as_uri()}/{PAGE}", java_script_enabled=False)
     explorer = unfold(page.locator(f"#{KEY}"))
     expect(explorer.get_by_text("Votre territoire n’est sans doute pas un département.")).to_be_visible()
     expect(explorer.get_by_text("Taux de chômage localisés")).to_be_visible()

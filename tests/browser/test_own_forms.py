@@ -8,7 +8,6 @@ from typing import Any
 
 import learner
 import pytest
-from course_charts import write_course
 from harness import write_harness
 from playwright.sync_api import expect
 from test_accessibility import violations
@@ -32,16 +31,11 @@ CARRYING = next((episode, form) for episode, form in FORMS if "page" in form["da
 PRINTED = next((episode, form) for episode, form in FORMS if 'data-al="print"' in form["html"])
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("mon alliance"))
-
-
 @pytest.fixture
-def open_page(course, page_guard, serve):
+def open_page(published, page_guard, serve):
     """Open a notebook's page with every fold open, and a printer that only counts."""
 
-    base = serve(course)
+    base = serve(published)
 
     def go(episode, context=None, **options):
         context = context or page_guard.context(**options)
@@ -298,8 +292,8 @@ def test_a_browser_keeps_one_file_for_all_the_notebooks_of_voila(tmp_path, page_
 
 
 @each_form
-def test_without_javascript_it_is_a_sheet_to_fill_in_by_hand(course, page_guard, episode, form):
-    page = page_guard.open((course / f"{episode}.html").as_uri(), java_script_enabled=False)
+def test_without_javascript_it_is_a_sheet_to_fill_in_by_hand(published, page_guard, episode, form):
+    page = page_guard.open((published / f"{episode}.html").as_uri(), java_script_enabled=False)
     place = learner.view(page, form["id"])
     if place.locator("xpath=ancestor::details").count():
         place.locator("xpath=ancestor::details/summary").first.click()

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from course_charts import write_course
 from playwright.sync_api import expect
 
 KEY = "e1-a-perimetre"
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("pays"))
-
-
 @pytest.fixture
-def land(course, page_guard):
-    return page_guard.open((course / "episode1.html").as_uri()).locator(f"#{KEY}")
+def land(published, page_guard):
+    return page_guard.open((published / "episode1.html").as_uri()).locator(f"#{KEY}")
 
 
 def look(land, second="lycee-eleves", bet="2"):
@@ -91,8 +85,8 @@ def test_the_learner_draws_with_boxes_or_on_the_map(land):
 
 
 @pytest.mark.parametrize("served", [False, True], ids=["file", "http"])
-def test_a_reload_gives_it_all_back(course, page_guard, serve, served):
-    address = serve(course) if served else f"{course.as_uri()}/"
+def test_a_reload_gives_it_all_back(published, page_guard, serve, served):
+    address = serve(published) if served else f"{published.as_uri()}/"
     land = page_guard.open(f"{address}episode1.html").locator(f"#{KEY}")
     look(land)
     land.get_by_role("checkbox", name="Lanterne").check()
@@ -117,11 +111,11 @@ def test_all_can_be_done_with_keys(land):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_overflows(course, page_guard, serve, width, scheme):
+def test_axe_finds_nothing_and_nothing_overflows(published, page_guard, serve, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    page = page_guard.open(f"{serve(course)}episode1.html", **options)
+    page = page_guard.open(f"{serve(published)}episode1.html", **options)
     land = page.locator(f"#{KEY}")
     look(land)
     land.get_by_role("checkbox", name="Lanterne").check()
@@ -137,16 +131,16 @@ def test_axe_finds_nothing_and_nothing_overflows(course, page_guard, serve, widt
     assert small == []
 
 
-def test_each_map_is_read_without_javascript(course, page_guard):
-    page = page_guard.open((course / "episode1.html").as_uri(), java_script_enabled=False)
+def test_each_map_is_read_without_javascript(published, page_guard):
+    page = page_guard.open((published / "episode1.html").as_uri(), java_script_enabled=False)
     land = page.locator(f"#{KEY}")
     expect(land.get_by_text("Bellefont, Combe-Noire, Les Essarts, Grand-Val.")).to_be_visible()
     expect(land.locator("[data-al=lesson]")).to_be_visible()
     expect(land.get_by_text("Pays, acteurs et contours inventés")).to_be_visible()
 
 
-def test_on_paper_each_map_and_the_lesson_are_told(course, page_guard):
-    page = page_guard.open((course / "episode1.html").as_uri())
+def test_on_paper_each_map_and_the_lesson_are_told(published, page_guard):
+    page = page_guard.open((published / "episode1.html").as_uri())
     page.emulate_media(media="print")
     land = page.locator(f"#{KEY}")
     expect(land.get_by_text("Bellefont, Combe-Noire, Les Essarts, Grand-Val.")).to_be_visible()

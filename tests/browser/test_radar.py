@@ -6,7 +6,6 @@ import re
 
 import learner
 import pytest
-from course_charts import write_course
 from playwright.sync_api import expect
 from test_accessibility import violations
 
@@ -23,14 +22,9 @@ STATE = "Mon territoire est le plus fragile sur {} (1\u00a0sur\u00a05), et le pl
 KEPT = re.compile("Enregistré dans ce navigateur")
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return write_course(tmp_path_factory.mktemp("radar"))
-
-
 @pytest.fixture
-def open_radar(course, page_guard, serve):
-    base = serve(course)
+def open_radar(published, page_guard, serve):
+    base = serve(published)
 
     def go(**options):
         page = page_guard.open(f"{base}{EPISODE}.html", **options)
@@ -163,8 +157,8 @@ def test_axe_finds_nothing_and_it_fits(open_radar, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_without_javascript_marks_are_ringed_by_hand(course, page_guard):
-    page = page_guard.open((course / f"{EPISODE}.html").as_uri(), java_script_enabled=False)
+def test_without_javascript_marks_are_ringed_by_hand(published, page_guard):
+    page = page_guard.open((published / f"{EPISODE}.html").as_uri(), java_script_enabled=False)
     place = learner.view(page, RADAR["id"])
     for axis in AXES:
         expect(place.get_by_text(axis["label"]).first).to_be_visible()
