@@ -52,3 +52,12 @@ def test_an_episode_lists_what_its_cases_and_figures_cite(compiled: dict[str, An
     if compiled["episode"] == "episode1":
         assert html.count("<cite>") > html.count('id="src-')
         assert "Bibliographie" in html
+
+
+def test_a_work_that_the_prose_names_is_listed_once_with_its_anchor():
+    page = "https://example.org/page"
+    work = {"id": "essai", "publisher": "A", "title": "Étude", "url": page, "year": None, "note": "Lue citée."}
+    (one,) = bibliography([_figure("A", "Étude", url=page)], [], [work])
+    assert (one["ref"], one["note"], one["data_years"]) == ("essai", "Lue citée.", ["2015"])
+    (alone,) = bibliography([], [], [{**work, "year": "2011"}])
+    assert (alone["title"], alone["year"]) == ("Étude", "2011")

@@ -145,6 +145,7 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         ),
         "notes": ("notes", {"figures": [figure], "terms": [term]}),
         "note of a figure": ("note", {"figure": figure, "term": None}),
+        "note of a work": ("note", {"figure": None, "term": None, "work": {**source, "note": text}}),
         "note of a term": ("note", {"figure": None, "term": term}),
     }
     return made

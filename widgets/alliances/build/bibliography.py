@@ -1,4 +1,4 @@
-"""The publications that an episode stands on: those of its figures and of its cases, each once."""
+"""The publications that an episode stands on: those of its figures and of its cases, and those it names, each once."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ __all__ = ["bibliography"]
 _UNDATED = "s.d."
 
 
-def bibliography(figures: Iterable[dict[str, Any]], cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def bibliography(
+    figures: Iterable[dict[str, Any]], cases: Iterable[dict[str, Any]], works: Iterable[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
     """Publications by publisher then title; two rows with one address, or one title, are one.
 
     Each has `publisher`, `title`, `url`, `year` (None when not known), `data_years` (of the figures taken from it)
-    and `standings`.
+    and `standings`; one that the prose names has `ref`, its anchor, and `note`.
     """
     found: dict[str, dict[str, Any]] = {}
     # Cases first: their year is the publication's, when a figure's is the survey's.
@@ -29,6 +31,9 @@ def bibliography(figures: Iterable[dict[str, Any]], cases: Iterable[dict[str, An
         for name, value in (("data_years", figure["year"]), ("standings", figure["standing"])):
             if value not in kept[name] and value != _UNDATED:
                 kept[name].append(value)
+    for work in works:
+        kept = _kept(found, work, work["year"])
+        kept |= {"ref": work["id"], "note": work["note"], "year": kept["year"] or work["year"]}
     for kept in found.values():
         kept["data_years"].sort()
     return sorted(found.values(), key=lambda kept: (slug(kept["publisher"]), slug(kept["title"])))

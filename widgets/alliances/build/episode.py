@@ -40,10 +40,10 @@ def compile_episode(
     levels = _levels(text)
     setting = Setting(catalogue, text.name, dict(outlines or {text.name: outline(text)}))
     shown = {cell.view: _view(cell, text, setting, records, levels[cell.id]) for cell in text.cells if cell.view}
-    figures, terms, notes = notes_of(text, shown, catalogue)
+    figures, terms, works, notes = notes_of(text, shown, catalogue)
     for cell in text.cells:
         if cell.kind == "notes" and cell.view:
-            cited = bibliography(figures, _cases(text, catalogue))
+            cited = bibliography(figures, _cases(text, catalogue), works)
             shown[cell.view] = views.notes_view(cell.view, figures, terms, levels[cell.id], cited)
     return {
         "schema": 1,

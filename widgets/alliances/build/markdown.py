@@ -13,7 +13,7 @@ from alliances.model.slug import slug
 
 __all__ = ["anchor", "inline", "plain_text", "render"]
 
-_LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link"}
+_LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link", "#ref-": "al-work"}
 
 
 def plain_text(markdown: str) -> str:

@@ -21,6 +21,7 @@ from alliances.model import (
     Question,
     Settings,
     Term,
+    Work,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Catalogue:
     """Id → case."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
     """Id → term of the glossary."""
+    works: Mapping[str, Work] = field(default_factory=_nothing)
+    """Id → publication that the course names."""
     programme: Programme | None = None
     """What each episode must answer; None only when its file has a fault."""
     settings: Mapping[str, Settings] = field(default_factory=_nothing)

@@ -24,6 +24,7 @@ from alliances.model import (
     Programme,
     Settings,
     Term,
+    Work,
     parse_activity,
     parse_question,
 )
@@ -39,6 +40,7 @@ _ALLIANCE = Kind("alliance", "fichier « Mon alliance »", Alliance.model_valida
 _CASE = Kind("case", "cas", Case.model_validate)
 _EXERCISE = Kind("exercise", "exercice", Exercise.model_validate)
 _TERM = Kind("term", "terme", Term.model_validate)
+_WORK = Kind("work", "référence", Work.model_validate)
 _SETTINGS = Kind("settings", "réglages", Settings.model_validate, key="episode")
 _PROGRAMME = Kind("programme", "programme", Programme.model_validate)
 
@@ -55,6 +57,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
     """What can be read of the checkout at `root`, and what can't."""
     root = root.resolve()
     data = root / "data"
+    works = data / "works.yaml"
     reading = Reading(Report(root))
     catalogue = Catalogue(
         root=root,
@@ -67,6 +70,7 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
         alliance=_alliance(reading, data / "alliance.yaml"),
         cases=_by_id(reading.yaml_records(data / "cases.yaml", _CASE)),
         terms=_by_id(reading.yaml_records(data / "glossary.yaml", _TERM)),
+        works=_by_id(reading.yaml_records(works, _WORK) if _is_expected(works) else ()),
         programme=_programme(reading, data / "programme.yaml"),
         settings=_settings(reading, data / "reglages.yaml"),
         texts=MappingProxyType({path.stem: path for path in sorted((root / "notebooks" / "textes").glob("*.md"))}),
@@ -104,9 +108,7 @@ def _programme(reading: Reading, path: Path) -> Programme | None:
 
 
 def _alliance(reading: Reading, path: Path) -> Alliance | None:
-    # A course whose activities ask for nothing can do without it.
-    is_expected = path.exists() or (path.parent / "activities").is_dir()
-    located = read_yaml(path, reading.report) if is_expected else None
+    located = read_yaml(path, reading.report) if _is_expected(path) else None
     if located is None:
         return None
     origin = Origin(reading.report.name(path), located.lines)
@@ -114,6 +116,11 @@ def _alliance(reading: Reading, path: Path) -> Alliance | None:
     for place, section in enumerate(alliance.sections if alliance else ()):
         reading.origins[("section", section.id)] = Origin(origin.file, _below(located.lines, "sections", place))
     return alliance
+
+
+def _is_expected(path: Path) -> bool:
+    """A course without activities can do without what they, and the works they stand on, ask for."""
+    return path.exists() or (path.parent / "activities").is_dir()
 
 
 def _below(lines: Mapping[Any, int], *start: str | int) -> dict[tuple[str | int, ...], int]:

@@ -16,6 +16,7 @@ from alliances.model.settings import Settings
 from alliances.model.slug import slug
 from alliances.model.term import Term
 from alliances.model.types import TYPES
+from alliances.model.work import Work
 
 __all__ = [
     "ACTIVITIES",
@@ -40,6 +41,7 @@ __all__ = [
     "Section",
     "Settings",
     "Term",
+    "Work",
     "parse_activity",
     "parse_key",
     "parse_question",

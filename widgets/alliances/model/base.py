@@ -65,7 +65,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """Joins the files: lower-case letters, digits and single hyphens."""
 
 Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_printable)]
-"""Markdown that a learner reads, in French; may link `#src-…` and `#g-…`."""
+"""Markdown that a learner reads, in French; may link `#src-…`, `#g-…` and `#ref-…`."""
 
 Label = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_printable)]
 """A short text on one line."""

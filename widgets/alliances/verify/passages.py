@@ -24,6 +24,7 @@ _NOT_PROSE = {
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},
     "term": {"id", "see_also"},
+    "work": {"id", "author", "title", "publisher", "year", "url"},
     "programme": {"id"},
 }
 """Fields whose text no learner reads as prose."""
@@ -37,7 +38,7 @@ class Passage:
     """One string, or one whole text."""
 
     kind: str
-    """`text`, `question`, `chart`, `activity`, `exercise`, `alliance`, `case`, `term` or `programme`."""
+    """`text`, `question`, `chart`, `activity`, `exercise`, `alliance`, `case`, `term`, `work` or `programme`."""
     key: str
     """Id of the record, or name of the text."""
     loc: tuple[str | int, ...]
@@ -70,6 +71,7 @@ def passages(catalogue: Catalogue) -> Iterator[Passage]:
         *(("case", record) for record in catalogue.cases.values()),
         *(("exercise", record) for held in catalogue.exercises.values() for record in held.values()),
         *(("term", record) for record in catalogue.terms.values()),
+        *(("work", record) for record in catalogue.works.values()),
     ]
     for kind, record in records:
         yield from _of_record(catalogue, kind, kind, record)

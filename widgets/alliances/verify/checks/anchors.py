@@ -12,7 +12,7 @@ from alliances.verify.links import Link, episode_of, links
 
 __all__ = ["check"]
 
-_ELSEWHERE = ("#src-", "#g-")
+_ELSEWHERE = ("#src-", "#g-", "#ref-")
 _RESUME = "reprendre"
 """Not a heading: where one was, as the episode's path knows it."""
 

@@ -48,6 +48,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[tuple[str, str, tuple[str | int
     for figure in catalogue.figures.values():
         if figure.url:
             yield "figure", figure.id, ("url",), figure.url
+    yield from (("work", work.id, ("url",), work.url) for work in catalogue.works.values() if work.url)
     for case in catalogue.cases.values():
         yield from (
             ("case", case.id, ("sources", place, "url"), source.url)

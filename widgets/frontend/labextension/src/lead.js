@@ -1,6 +1,6 @@
 // From an anchor to the cell that holds it: what is folded opens, whatever led there.
 const LIGATURES = { "œ": "oe", "æ": "ae" };
-const LOCAL = 'a[href^="#"]:not([href^="#src-"], [href^="#g-"])';
+const LOCAL = 'a[href^="#"]:not([href^="#src-"], [href^="#g-"], [href^="#ref-"])';
 const OPTIONAL = /^#{3,6} (Pour approfondir|Facultatif|Pour finir)/;
 
 // Twin of alliances.model.slug.

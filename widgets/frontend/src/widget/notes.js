@@ -1,8 +1,9 @@
-// A figure's source or a word's meaning, beside its link: a small dialog that gives the focus back.
+// A figure's source, a word's meaning or a publication, beside its link: a small dialog that gives the focus back.
 import { fromBuild, make } from "../dom.js";
 
-const LINKS = 'a[href^="#src-"], a[href^="#g-"]';
+const LINKS = 'a[href^="#src-"], a[href^="#g-"], a[href^="#ref-"]';
 const OURS = ".al-page, .al-view, .al-notebook, .al-note";
+const KINDS = { src: ["Source du chiffre", "D’où vient ce chiffre"], g: ["Définition", "Le mot"], ref: ["Référence", "D’où vient cette idée"] };
 const notes = new Map();
 let open = null;
 
@@ -38,9 +39,9 @@ function onClick(event) {
 
 function present(link, id) {
   close(false);
-  const isFigure = id.startsWith("src-");
-  const box = make("div", { class: "al-note", role: "dialog", "aria-label": isFigure ? "Source du chiffre" : "Définition", tabindex: "-1", lang: "fr", "data-lm-suppress-shortcuts": "true" },
-    make("p", { class: "al-note-kind" }, isFigure ? "D’où vient ce chiffre" : "Le mot"),
+  const [label, kind] = KINDS[id.slice(0, id.indexOf("-"))];
+  const box = make("div", { class: "al-note", role: "dialog", "aria-label": label, tabindex: "-1", lang: "fr", "data-lm-suppress-shortcuts": "true" },
+    make("p", { class: "al-note-kind" }, kind),
     fromBuild(notes.get(id)),
     make("button", { type: "button", class: "al-button al-note-close", onclick: () => close(true) }, "Fermer"));
   // Anchors inside a note would double those of the notes at the end of the page.
