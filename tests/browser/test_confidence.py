@@ -137,6 +137,7 @@ def test_what_leaves_is_what_was_agreed(page, consent, tmp_path):
         panel.get_by_label("Je joins aussi").check()
     with page.expect_download() as download:
         panel.get_by_role("button", name="Rendre", exact=True).click()
+        panel.get_by_role("button", name="Rendre quand même").click()
     content = json.loads(download.value.path().read_text(encoding="utf-8"))
     left = {event["question"]: event["confidence"] for event in content["events"]}
     assert left == ({"t-sure": 60, "t-juge": None} if consent else {})

@@ -32,6 +32,7 @@ def hand_in(page, name="p-017"):
     panel.get_by_label("Votre identifiant").fill(name)
     with page.expect_download() as waiting:
         panel.get_by_role("button", name="Rendre", exact=True).click()
+        panel.get_by_role("button", name="Rendre quand même").click()
     path = Path(waiting.value.path())
     return waiting.value.suggested_filename, path.read_bytes()
 
@@ -58,7 +59,7 @@ def test_the_file_holds_the_last_graded_answers_only(lesson):
     expect(receipt).to_contain_text(name)
     expect(receipt).to_contain_text(hashlib.sha256(raw).hexdigest()[:12])
     expect(receipt).to_contain_text(f"2 sur {len(samples.GRADED)}")
-    expect(receipt.get_by_role("link")).to_have_count(len(samples.GRADED) - 2)
+    expect(receipt).to_contain_text(re.compile(rf"{len(samples.GRADED) - 2}.questions restent sans réponse"))
 
 
 def test_self_assessments_leave_by_consent(lesson):

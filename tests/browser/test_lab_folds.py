@@ -37,6 +37,18 @@ def test_a_fold_has_a_button_for_the_keyboard(lesson):
     expect(view(lesson, OPTIONAL)).to_be_visible()
 
 
+def test_lab_adds_nothing_to_a_fold_and_its_arrow_stands_by_its_title(lesson):
+    cells = lesson.locator(".al-cell-repli.jp-MarkdownHeadingCollapsed")
+    assert cells.count() > 3
+    expect(lesson.locator(".jp-showHiddenCellsButton:visible")).to_have_count(0)
+    middles = cells.evaluate_all(
+        """cells => cells.map(cell => ["h3, h4", ".jp-collapseHeadingButton"].map(name => {
+             const box = cell.querySelector(name).getBoundingClientRect();
+             return box.top + box.height / 2; }))"""
+    )
+    assert all(abs(title - arrow) < 4 for title, arrow in middles)
+
+
 def test_the_path_leads_to_an_etape(lesson):
     view(lesson, "e1-a-parcours").get_by_role("link", name="Quatre buts, un enjeu").click()
     lesson.wait_for_function("document.activeElement.textContent.startsWith('Quatre buts, un enjeu')")

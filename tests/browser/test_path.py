@@ -213,6 +213,22 @@ def test_a_phone_shows_one_etape_first_and_a_laptop_the_whole_page(address, page
     expect(laptop.locator(f"#{SECOND}")).to_be_visible()
 
 
+def test_a_phone_folds_the_contents_over_one_etape(address, page_guard):
+    phone = page_guard.open(address, viewport={"width": 360, "height": 740}, first_visit=True)
+    contents, graded = phone.get_by_role("navigation", name="Sommaire"), phone.get_by_role("link", name="Partie notée")
+    expect(contents).to_be_visible()
+    expect(graded.first).to_be_hidden()
+    contents.get_by_text("Sommaire").focus()
+    phone.keyboard.press("Enter")
+    graded.first.click()
+    expect(phone.locator("#partie-notee")).to_be_in_viewport()
+    expect(contents.get_by_role("link")).to_have_count(0)
+    phone.get_by_role("button", name="Voir toute la page").click()
+    expect(contents.get_by_role("link", name="Partie notée")).to_be_visible()
+    expect(contents.get_by_text("Sommaire")).to_be_hidden()
+    assert violations(phone, {"include": [[".al-toc"]]}) == []
+
+
 def test_one_etape_at_a_time(page):
     box = learner.view(page, PATH).get_by_label("Une étape à la fois")
     expect(box).not_to_be_checked()

@@ -98,6 +98,7 @@ def test_a_refusal_is_said_and_blocks_nothing(notebook):
     choose(notebook, "La commune")
     expect(status(notebook, "n-single")).to_contain_text("son texte dépasse la limite")
     notebook.get_by_role("button", name="Rendre", exact=True).click()
+    notebook.get_by_role("button", name="Rendre quand même").click()
     expect(notebook.locator('[data-al="receipt"]')).to_contain_text("essai__p-017")
     expect(notebook.locator('[data-al="receipt"]')).to_contain_text("envoyez-le-lui")
 
@@ -107,6 +108,7 @@ def test_nothing_is_handed_in_while_answers_can_not_be_written(notebook):
     run(notebook)
     choose(notebook, "La commune")
     notebook.get_by_role("button", name="Rendre", exact=True).click()
+    notebook.get_by_role("button", name="Rendre quand même").click()
     expect(notebook.locator('[data-al="receipt"]')).to_contain_text("rien n’a été rendu")
     assert sent(notebook, "handin") == []
 
@@ -263,6 +265,7 @@ def test_what_a_hand_in_found_damaged_is_in_its_receipt(notebook):
     run(notebook)
     expect(notebook.get_by_label("Votre identifiant")).to_have_value("p-017")
     notebook.get_by_role("button", name="Rendre", exact=True).click()
+    notebook.get_by_role("button", name="Rendre quand même").click()
     expect(notebook.locator('[data-al="receipt"]')).to_contain_text("Le fichier était abîmé.")
 
 
@@ -271,6 +274,7 @@ def test_the_kernel_s_receipt_is_shown(notebook):
     choose(notebook, "La commune")
     expect(notebook.get_by_label("Votre identifiant")).to_have_value("p-017")
     notebook.get_by_role("button", name="Rendre", exact=True).click()
+    notebook.get_by_role("button", name="Rendre quand même").click()
     receipt = notebook.locator('[data-al="receipt"]')
     expect(receipt).to_contain_text("essai__p-017__20261123T093000Z.zip")
     expect(receipt).to_contain_text("abababababab")

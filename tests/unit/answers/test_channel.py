@@ -36,6 +36,7 @@ def test_hello_tells_all_that_is_known(channel, data):
         "notices": [],
         "profile": {"identifiant": ""},
         "exchange": False,
+        "handed_in": None,
         "request": "q1",
     }
 

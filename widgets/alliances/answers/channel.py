@@ -69,6 +69,7 @@ class Channel:
         if self._shared:
             return {**state, "profile": {"identifiant": ""}, "exchange": False}
         from alliances.answers.exchange import configured
+        from alliances.answers.handed import last_hand_in
 
         reading = self._named(message).read()
         return {
@@ -77,6 +78,7 @@ class Channel:
             "notices": reading.notices,
             "profile": {"identifiant": profile.identifiant},
             "exchange": configured(),
+            "handed_in": last_hand_in(self._compiled, self._folder),
         }
 
     def _append(self, message: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 // Check one's work, see what the trainer will see, hand in, read the receipt.
 import { identifiantFault, isEmpty } from "./answers.js";
 import { make, part, reach, show } from "./dom.js";
-import { NBSP, plural } from "./fr.js";
+import { NBSP } from "./fr.js";
+import { mountConfirm, sayLeft } from "./handin/confirm.js";
 import { mountFiles } from "./handin/files.js";
+import { rememberLast, tellLast } from "./handin/last.js";
 import { showReceipt } from "./handin/receipt.js";
 import { fillSeen } from "./handin/seen.js";
 import { send } from "./handin/send.js";
@@ -22,6 +24,11 @@ export function mountHandin(root, view, ctx) {
     const made = items ? Object.values(store.latest(id)?.value ?? {}).filter(Boolean).length : 0;
     return made && made < items ? [[id, `${made} sur ${items}`]] : [];
   }));
+  /** Ids of what is left to do, in order; how much of it is empty, how much begun. */
+  const left = () => {
+    const [missing, partial] = [unanswered(), started()];
+    return { ids: questions.map(({ id }) => id).filter((id) => partial.has(id) || missing.some((one) => one.id === id)), empty: missing.length, begun: partial.size };
+  };
   const seen = () => fillSeen(part(root, "seen-zone"), { questions, store, ctx, consent: consent.checked });
 
   function list() {
@@ -36,6 +43,8 @@ export function mountHandin(root, view, ctx) {
     if (part(root, "seen").open) seen();
     if (!field.value && store.profile?.identifiant && document.activeElement !== field) field.value = store.profile.identifiant;
     show(part(root, "files"), store.mode === "partage");
+    tellLast(part(root, "last"), store, questions);
+    if (!left().ids.length) confirm.close(false);
   }
 
   root.addEventListener("click", (event) => {
@@ -43,15 +52,10 @@ export function mountHandin(root, view, ctx) {
     if (link && reach(decodeURIComponent(link.getAttribute("href").slice(1)))) event.preventDefault();
   });
   part(root, "review").addEventListener("click", () => {
-    const zone = part(root, "review-zone");
-    const missing = unanswered();
-    const partial = questions.filter(({ id }) => started().has(id));
-    const links = (some) => make("ul", {}, ...some.map(({ id, title }) => make("li", {}, make("a", { href: `#${id}` }, title))));
-    const found = [
-      ...(missing.length ? [make("p", { class: "al-said" }, `Il reste ${plural(missing.length, "question")} sans réponse${NBSP}:`), links(missing)] : []),
-      ...(partial.length ? [make("p", { class: "al-said" }, `Il reste ${plural(partial.length, "question")} à compléter${NBSP}:`), links(partial)] : []),
-    ];
-    zone.replaceChildren(...(found.length ? found : [make("p", { class: "al-said" }, "Toutes les questions notées ont une réponse.")]));
+    const { ids, empty, begun } = left();
+    part(root, "review-zone").replaceChildren(make("p", { class: "al-said" }, ...(ids.length
+      ? [`Il reste ${sayLeft(empty, begun)}, comme le dit la liste ci-dessus. `, make("a", { href: `#${ids[0]}` }, "Aller à la première")]
+      : ["Toutes les questions notées ont une réponse."])));
   });
   part(root, "seen").addEventListener("toggle", seen);
   consent.addEventListener("change", () => part(root, "seen").open && seen());
@@ -63,15 +67,22 @@ export function mountHandin(root, view, ctx) {
     else field.removeAttribute("aria-invalid");
   }
 
-  submit.addEventListener("click", async () => {
-    const identifiant = field.value.trim();
-    const fault = identifiantFault(identifiant);
+  async function handIn() {
+    submit.setAttribute("aria-disabled", "true");
+    const receipt = await send({ ctx, questions, form: view.data.form, identifiant: field.value.trim(), consent: consent.checked, unanswered: unanswered().map(({ id }) => id) });
+    submit.removeAttribute("aria-disabled");
+    showReceipt(root, receipt, questions);
+    if (receipt.type === "receipt") rememberLast(store, receipt);
+    list();
+  }
+
+  const confirm = mountConfirm(root, { complete: () => reach(left().ids[0]), anyway: handIn });
+  submit.addEventListener("click", () => {
+    const fault = identifiantFault(field.value.trim());
     complain(fault);
     if (fault) return field.focus();
-    submit.setAttribute("aria-disabled", "true");
-    const receipt = await send({ ctx, questions, form: view.data.form, identifiant, consent: consent.checked, unanswered: unanswered().map(({ id }) => id) });
-    submit.removeAttribute("aria-disabled");
-    return showReceipt(root, receipt, questions);
+    const { ids, empty, begun } = left();
+    return ids.length ? confirm.ask(empty, begun) : handIn();
   });
 
   mountFiles(root, ctx);

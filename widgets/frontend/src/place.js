@@ -1,5 +1,6 @@
 // The last place seen in this browser, and the way to any place of the text.
-import { prefersStill, unfold } from "./dom.js";
+import { unfold } from "./dom.js";
+import { hold } from "./hold.js";
 import { localArea } from "./shelf.js";
 
 const keyOf = ({ store }) => `alliances-place:${store.basePath}${store.episode}`;
@@ -28,6 +29,7 @@ export function lead(ctx, slug) {
   }
   unfold(heading);
   if (!heading.hasAttribute("tabindex")) heading.setAttribute("tabindex", "-1");
-  heading.scrollIntoView({ block: "start", behavior: prefersStill() ? "auto" : "smooth" });
+  heading.scrollIntoView({ block: "start" });
   heading.focus({ preventScroll: true });
+  hold(heading);
 }

@@ -138,7 +138,7 @@ export function createStore({ episode, file = null, basePath, edition, patience,
       notify(null);
       return;
     }
-    ({ mode: store.mode, notices: store.notices = [], profile: store.profile = {}, exchange: store.exchange = false } = state);
+    ({ mode: store.mode, notices: store.notices = [], profile: store.profile = {}, exchange: store.exchange = false, handed_in: store.lastHandin } = state);
     workspace = state.workspace ?? null;
     const recorded = (state.events ?? []).filter(isEvent);
     recorded.forEach((event) => take(event));

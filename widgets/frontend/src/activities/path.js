@@ -73,7 +73,7 @@ export function path(root, view, ctx) {
   }
 
   // `#reprendre` in the address does what the button does, once it is known where one was.
-  let arriving = location.hash === RESUME && Boolean(document.querySelector(".al-article"));
+  let arriving = location.hash === RESUME && !ctx.returning && Boolean(document.querySelector(".al-article"));
   let led = null;
   const arrive = () => {
     const slug = arriving ? where() : null;

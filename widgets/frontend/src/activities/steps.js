@@ -2,6 +2,7 @@
 import { make, prefersStill, show } from "../dom.js";
 import { remember } from "../place.js";
 import { localArea } from "../shelf.js";
+import { foldContents } from "./contents.js";
 
 const KEY = "alliances-une-etape";
 const NARROW = "(max-width: 40rem)";
@@ -19,6 +20,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
   show(zone);
   const bar = make("nav", { class: "al-view al-one", "aria-label": "D’une étape à l’autre", hidden: true, "data-al": "one-bar" });
   article.append(bar);
+  const contents = foldContents(matchMedia(NARROW));
   let at = null;
 
   function display(stop) {
@@ -30,6 +32,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
       if (node !== part) show(node, !on || node === stop.node);
     }
     bar.hidden = !on;
+    contents.fold(on);
     if (on) bar.replaceChildren(...neighbours());
   }
 
@@ -77,6 +80,7 @@ export function offerOneAtATime(zone, ctx, { steps, where }) {
     article.removeEventListener("alliances:unfold", follow);
     removeEventListener("beforeprint", before);
     removeEventListener("afterprint", after);
+    contents.stop();
     bar.remove();
   };
 }

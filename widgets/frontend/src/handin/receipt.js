@@ -13,7 +13,6 @@ export function showReceipt(root, receipt, questions) {
     zone.replaceChildren(make("p", { class: "al-receipt-title" }, "La remise n’a pas abouti"), make("p", {}, receipt.message ?? ""), make("p", {}, receipt.remedy ?? ""));
     return;
   }
-  const titles = new Map(questions.map(({ id, title }) => [id, title]));
   const rows = [
     ["Fichier", make("code", {}, name(receipt.file))],
     ["Empreinte", make("code", {}, receipt.sha256.slice(0, 12))],
@@ -25,7 +24,7 @@ export function showReceipt(root, receipt, questions) {
     make("p", { class: "al-receipt-title" }, receipt.downloaded ? "Votre fichier est prêt" : "Votre travail est rendu"),
     make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])),
     ...(receipt.notices ?? []).map((notice) => make("p", {}, notice)),
-    ...missing(receipt.unanswered ?? [], titles),
+    ...missing(receipt.unanswered ?? []),
     ...(receipt.downloaded || receipt.exchange ? [] : [make("p", {}, WHERE)]),
     make("p", { class: "al-small" }, receipt.downloaded
       ? `Il est dans vos téléchargements${NBSP}: envoyez-le à votre formateur.`
@@ -34,10 +33,10 @@ export function showReceipt(root, receipt, questions) {
   earlier(part(root, "previous"), receipt.previous ?? []);
 }
 
-function missing(ids, titles) {
-  if (!ids.length) return [];
-  const items = ids.map((id) => make("li", {}, make("a", { href: `#${id}` }, titles.get(id) ?? id)));
-  return [make("p", {}, `${plural(ids.length, "question reste", "questions restent")} sans réponse${NBSP}:`), make("ul", {}, ...items)];
+/** Which they are, the panel's list says. */
+function missing({ length }) {
+  if (!length) return [];
+  return [make("p", {}, `${plural(length, "question reste", "questions restent")} sans réponse${NBSP}: vous pouvez compléter, puis rendre de nouveau.`)];
 }
 
 function earlier(zone, files) {

@@ -1,13 +1,14 @@
 // What is folded on a page opens for whoever is led there, and for the printer.
 import { unfold } from "../dom.js";
 
-export function openFoldsOnDemand() {
+/** `arriving`: whether the address says where to go. */
+export function openFoldsOnDemand({ arriving }) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
     if (link) arrive(link.hash, false);
   });
   addEventListener("hashchange", () => arrive(location.hash, true));
-  arrive(location.hash, true);
+  if (arriving) arrive(location.hash, true);
 
   let opened = [];
   addEventListener("beforeprint", () => {

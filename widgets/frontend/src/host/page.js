@@ -7,10 +7,9 @@ import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
 import { loadAsset } from "./asset.js";
 import { openFoldsOnDemand } from "./folds.js";
+import { findAgain, keepReading } from "./reading.js";
 import { offerTheme } from "./theme.js";
 import * as scoring from "../scoring.js";
-
-const PLACE = "alliances-place";
 
 export function start() {
   const island = document.getElementById("alliances-episode");
@@ -19,7 +18,8 @@ export function start() {
   const views = Object.fromEntries(Object.entries(page.views).map(([id, view]) => [id, { id, ...view }]));
   const store = createStore({ episode: page.episode, basePath: basePath(), edition: page.edition });
   const own = openOwnFile({ basePath: basePath(), edition: page.edition });
-  const ctx = { store, own, views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte") };
+  const kept = keepReading();
+  const ctx = { store, own, returning: Boolean(kept), views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte") };
 
   offerTheme();
   offerNotes(page.notes);
@@ -27,28 +27,15 @@ export function start() {
     const view = views[el.dataset.alliancesView];
     if (view) mount(el, view, ctx);
   });
-  watchConnection(store, { own, place: () => document.querySelector("main") ?? document.body, resume });
-  openFoldsOnDemand();
-  restorePlace();
+  watchConnection(store, { own, place: () => document.querySelector("main") ?? document.body, resume: () => location.reload() });
+  openFoldsOnDemand({ arriving: !kept });
+  if (kept) findAgain(kept, () => page.edition === "plain" || ["live", "lost"].includes(store.connection));
   return { store, own, ctx };
 }
 
 /** Answers belong to a folder of pages: two copies of the course do not mix. */
 function basePath() {
   return location.pathname.replace(/[^/]*$/, "");
-}
-
-function resume() {
-  try { sessionStorage.setItem(PLACE, String(scrollY)); } catch { /* the page starts at its top */ }
-  location.reload();
-}
-
-function restorePlace() {
-  try {
-    const place = sessionStorage.getItem(PLACE);
-    sessionStorage.removeItem(PLACE);
-    if (place !== null) scrollTo(0, Number(place));
-  } catch { /* no storage, no place */ }
 }
 
 /** Opens the kernel's channel, where a page has views to keep; shuts the kernel down when the page is left for good. */
