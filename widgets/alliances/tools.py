@@ -19,8 +19,8 @@ BROWSERS = ("chromium", "chromium-browser")
 
 
 def pytest(arguments: Sequence[str]) -> int:
-    """Run pytest at the course's root; returns its exit code."""
-    return _run([sys.executable, "-m", "pytest", *arguments])
+    """Run pytest at the course's root, the `--` before its own arguments left out; returns its exit code."""
+    return _run([sys.executable, "-m", "pytest", *(word for word in arguments if word != "--")])
 
 
 def measure() -> int:

@@ -3,15 +3,12 @@
 import argparse
 import os
 
+from alliances.cli.tester import add_arguments
+
+__all__ = ["HELP", "NAME", "add_arguments", "run"]
+
 NAME = "campagne"
 HELP = "Lance les épreuves longues\u00a0: pannes répétées, contenus mutés, mesures."
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Everything after the verb goes to pytest."""
-    parser.add_argument(
-        "pytest", nargs=argparse.REMAINDER, metavar="…", help="après «\u00a0--\u00a0», options et fichiers pour pytest"
-    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
     require_chromium()
     up_to_date()
     os.environ["ALLIANCES_CAMPAGNE"] = "1"
-    failed = pytest(["-m", "campaign", *(word for word in args.pytest if word != "--")])
+    failed = pytest(["-m", "campaign", *args.pytest])
     return measure() or failed

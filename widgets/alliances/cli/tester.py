@@ -21,4 +21,4 @@ def run(args: argparse.Namespace) -> int:
 
     require_chromium()
     up_to_date()
-    return pytest([*SIDE_BY_SIDE, *(word for word in args.pytest if word != "--")])
+    return pytest([*SIDE_BY_SIDE, *args.pytest])
