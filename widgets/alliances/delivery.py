@@ -16,11 +16,10 @@ def released_notebooks() -> dict[str, Path]:
     Raises:
         CourseError: the sources are missing, faulty, or can't be released.
     """
-    from alliances.build import build_course, stale
+    from alliances.build import build_if_stale
 
     root = require_course_root()
-    if stale(root):
-        build_course(root)
+    build_if_stale(root)
     try:
         from alliances_grading.release import release
     except ImportError as error:

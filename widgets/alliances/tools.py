@@ -31,11 +31,9 @@ def measure() -> int:
 
 def up_to_date() -> None:
     """Build the course if something changed."""
-    from alliances.build import build_course, stale
+    from alliances.build import build_if_stale
 
-    root = require_course_root()
-    if stale(root):
-        build_course(root)
+    build_if_stale(require_course_root())
 
 
 def check() -> int:

@@ -19,7 +19,7 @@ from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
 
-__all__ = ["build_course", "stale"]
+__all__ = ["build_course", "build_if_stale", "stale"]
 
 STATIC_MARK = "@@STATIC@@"
 
@@ -51,6 +51,12 @@ def stale(root: Path) -> bool:
     inputs = inputs_hash(root)
     texts = sorted((root / "notebooks" / "textes").glob("*.md"))
     return not texts or any(_inputs_of(BUILT / f"{path.stem}.json") != inputs for path in texts)
+
+
+def build_if_stale(root: Path) -> None:
+    """Build everything from `root`, unless it is up to date; raises ContentError on faulty content."""
+    if stale(root):
+        build_course(root)
 
 
 def _inputs_of(path: Path) -> str:

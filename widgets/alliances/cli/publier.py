@@ -20,13 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build if needed, publish, say where to start."""
-    from alliances.build import build_course, stale
+    from alliances.build import build_if_stale
     from alliances.pages.publish import publish
     from alliances.paths import require_course_root
 
     root = require_course_root()
-    if stale(root):
-        build_course(root)
+    build_if_stale(root)
     pages = publish(root, args.vers)
     print(f"Pages écrites\u00a0: {len(pages)}.\nOuvrez {(args.vers / 'index.html').resolve()} dans un navigateur.")
     return 0
