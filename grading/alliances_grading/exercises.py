@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from alliances.errors import CourseError
-from alliances.paths import BUILT
 from alliances_grading.keys import Key, KeyFault, keys_folder, read_keys
+from alliances_grading.records import compiled_episodes
 
 __all__ = ["exercise_key", "exercise_record"]
 
@@ -29,8 +28,8 @@ def exercise_key(exercise: str) -> Key:
 
 def exercise_record(exercise: str) -> dict[str, Any]:
     """The exercise as built; raises CourseError when no built workshop has it."""
-    for path in sorted(BUILT.glob("*.json")):
-        record = _exercises(path, path.stat().st_mtime_ns).get(exercise)
+    for compiled in compiled_episodes():
+        record: dict[str, Any] | None = compiled.get("exercises", {}).get(exercise)
         if record is not None:
             return record
     raise CourseError(
@@ -51,9 +50,3 @@ def _keys(path: Path, _mtime: int) -> tuple[Key, ...]:
                 "Lancez «\u00a0alliances verifier\u00a0» pour le détail.",
             )
     return tuple(keys)
-
-
-@lru_cache(maxsize=8)
-def _exercises(path: Path, _mtime: int) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")).get("exercises", {})
-    return found

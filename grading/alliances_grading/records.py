@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from alliances.episode import load_compiled
 from alliances.errors import CourseError
 from alliances.paths import BUILT
 
-__all__ = ["Graded", "episode_manifest", "full_marks", "graded_view", "graded_views"]
+__all__ = ["Graded", "compiled_episodes", "episode_manifest", "full_marks", "graded_view", "graded_views"]
 
 Graded = dict[str, Any]
 
@@ -27,8 +28,8 @@ def full_marks(question: str) -> float:
 
 def graded_view(question: str) -> Graded | None:
     """A graded question, whatever its episode; None when no built episode has it."""
-    for path in sorted(BUILT.glob("*.json")):
-        view: Graded | None = _compiled(path.stem, path.stat().st_mtime_ns)["views"].get(question)
+    for compiled in compiled_episodes():
+        view: Graded | None = compiled["views"].get(question)
         if view is not None and view.get("graded"):
             return view
     return None
@@ -45,6 +46,12 @@ def episode_manifest(episode: str) -> dict[str, Any]:
     return manifest
 
 
+def compiled_episodes() -> Iterator[dict[str, Any]]:
+    """Every built episode or workshop, by name; raises CourseError at one that is unreadable."""
+    for path in sorted(BUILT.glob("*.json")):
+        yield _compiled(path.stem, path.stat().st_mtime_ns)
+
+
 def _episode(episode: str) -> dict[str, Any]:
     path = BUILT / f"{episode}.json"
     if not path.is_file():
@@ -57,7 +64,7 @@ def _episode(episode: str) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _compiled(episode: str, _mtime: int) -> dict[str, Any]:
     try:
-        compiled: dict[str, Any] = json.loads((BUILT / f"{episode}.json").read_text(encoding="utf-8"))
+        compiled: dict[str, Any] = load_compiled(episode)
     except (OSError, ValueError) as error:
         raise CourseError(
             f"L’épisode construit «\u00a0{episode}\u00a0» est illisible.",
