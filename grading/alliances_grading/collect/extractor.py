@@ -33,7 +33,7 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc] # nbgrader has no types
         for entry in entries:
             (self.log.warning if entry.outcome == journal.REFUSED else self.log.info)("%s", entry.sentence)
         run = os.environ.get("ALLIANCES_COLLECTE", "") or datetime.now(UTC).isoformat()
-        journal.append(Path(course.root) / "journal-collecte.jsonl", episode, run, entries)
+        journal.append(Path(course.root) / journal.JOURNAL, episode, run, entries)
 
 
 def _read_all(archive: Path, episode: str) -> tuple[list[HandIn], list[journal.Entry]]:

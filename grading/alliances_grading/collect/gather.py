@@ -8,8 +8,8 @@ import uuid
 from pathlib import Path
 
 from alliances.errors import CourseError
-from alliances_grading.collect.handin import ANSWERS, MANIFEST, MAX_FILE, is_handin_name
-from alliances_grading.collect.journal import COLLECTED, REFUSED, Entry, append, read_run
+from alliances_grading.collect.handin import ANSWERS, IS_LINK, MANIFEST, MAX_FILE, is_handin_name, misnamed
+from alliances_grading.collect.journal import COLLECTED, JOURNAL, REFUSED, Entry, append, read_run
 from alliances_grading.command import last_lines, run_nbgrader
 
 __all__ = ["collect_folder", "collect_from_exchange"]
@@ -25,7 +25,7 @@ def collect_folder(episode: str, root: Path, source: Path) -> list[Entry]:
         raise CourseError(f"Le dossier «\u00a0{source}\u00a0» n’existe pas.", "Indiquez le dossier des travaux reçus.")
     archive = root / "grading" / "downloaded" / episode / "archive"
     archive.mkdir(parents=True, exist_ok=True)
-    run, journal = uuid.uuid4().hex, root / "grading" / "journal-collecte.jsonl"
+    run, journal = uuid.uuid4().hex, root / "grading" / JOURNAL
     append(journal, episode, run, _receive(source, archive, episode))
     done = run_nbgrader(root, "zip_collect", episode, "--force", ALLIANCES_COLLECTE=run)
     if done.returncode:
@@ -46,7 +46,7 @@ def collect_from_exchange(episode: str, root: Path) -> list[Entry]:
         )
     new = [learner for learner, stamp in sorted(_stamps(root, episode).items()) if before.get(learner) != stamp]
     entries = [Entry("échange", COLLECTED, learner) for learner in new]
-    append(root / "grading" / "journal-collecte.jsonl", episode, uuid.uuid4().hex, entries)
+    append(root / "grading" / JOURNAL, episode, uuid.uuid4().hex, entries)
     return entries
 
 
@@ -66,9 +66,9 @@ def _unfit(path: Path, episode: str) -> str:
     if path.name.startswith("."):
         return ""
     if not is_handin_name(path.name):
-        return f"ce nom n’est pas celui d’un travail rendu (attendu\u00a0: {episode}__identifiant__date.zip)"
+        return misnamed(episode)
     if path.is_symlink():
-        return "c’est un lien vers un autre fichier"
+        return IS_LINK
     if path.is_file() and path.stat().st_size > MAX_FILE:
         return "ce fichier dépasse 32 Mo"
     return ""

@@ -13,9 +13,10 @@ from alliances_grading.collect.archive import read_archive
 from alliances_grading.forms import foreign_form
 from alliances_grading.plain_values import json_object
 
-__all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "read_handin"]
+__all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "misnamed", "read_handin"]
 
 MAX_FILE = 32 * 1024 * 1024
+IS_LINK = "c’est un lien vers un autre fichier"
 _NAME = re.compile(
     r"(?P<episode>[a-z0-9-]+)__(?P<learner>[A-Za-z0-9][A-Za-z0-9._-]{0,63})__(?P<time>\d{8}T\d{6}Z)"
     r"(?:[ _]?\(\d{1,3}\))?(?P<ext>\.zip|\.json)?"
@@ -52,11 +53,16 @@ def is_handin_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def misnamed(episode: str) -> str:
+    """What is said of any other name, in French."""
+    return f"ce nom n’est pas celui d’un travail rendu (attendu\u00a0: {episode}__identifiant__date.zip)"
+
+
 def read_handin(path: Path, episode: str) -> HandIn:
     """Read one file or folder; raises Refused."""
     match = _NAME.fullmatch(path.name)
     if match is None or ".." in match["learner"] or "__" in match["learner"]:
-        raise Refused(f"ce nom n’est pas celui d’un travail rendu (attendu\u00a0: {episode}__identifiant__date.zip)")
+        raise Refused(misnamed(episode))
     if match["episode"] != episode:
         raise Refused(f"c’est un travail de «\u00a0{match['episode']}\u00a0», pas de «\u00a0{episode}\u00a0»")
     try:
@@ -75,7 +81,7 @@ def read_handin(path: Path, episode: str) -> HandIn:
 def _files(path: Path, ext: str | None, episode: str) -> dict[str, bytes]:
     wanted = {ANSWERS, MANIFEST, f"{episode}.ipynb"}
     if path.is_symlink():
-        raise Refused("c’est un lien vers un autre fichier")
+        raise Refused(IS_LINK)
     if path.is_dir():
         if ext:
             raise Refused("c’est un dossier qui porte le nom d’un fichier")

@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["Entry", "append", "read_run"]
+__all__ = ["JOURNAL", "Entry", "append", "read_run"]
 
+JOURNAL = "journal-collecte.jsonl"
+"""Its name, in `grading/`."""
 COLLECTED, OLDER, REFUSED, KEPT = "collected", "older", "refused", "kept"
 
 
