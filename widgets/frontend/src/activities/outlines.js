@@ -1,18 +1,12 @@
 // The outline of a set of cells: a hue, a hatch and a kind of line, never a hue alone.
-const SVG = "http://www.w3.org/2000/svg";
+import { node } from "../svg.js";
+
 /** Slope of the hatch (none for the third) and dash of the line: first map, second map, the learner's own. */
 const LOOKS = [
   { turn: 45, dash: null, width: 7 },
   { turn: -45, dash: "12 9", width: 5 },
   { turn: null, dash: "1 11", width: 8 },
 ];
-
-function node(tag, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
 
 function hatch(id, look) {
   if (look.turn === null) return "";

@@ -1,18 +1,11 @@
 // The map of France: a picture of what the table says, hence silent for a screen reader.
 import { make, show } from "../../dom.js";
 import { near } from "../../near.js";
+import { node } from "../../svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const TOUCH = "Passez sur un département, ou touchez-le, pour lire sa valeur.";
 const WAITING = "La carte se colore quand vous avez parié, ou demandé à voir.";
 const FAILED = "La carte n’a pas pu être dessinée. Toutes les valeurs sont dans le tableau.";
-
-function node(tag, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
 
 let count = 0;
 

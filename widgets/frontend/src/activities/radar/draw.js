@@ -1,8 +1,8 @@
 // The radar as SVG: a grid that waits, points as they are given, a shape once there are all of them.
 import { sayNumber } from "../../fr.js";
+import { node, set } from "../../svg.js";
 import { labelOf } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, CX, CY, RADIUS] = [340, 316, 170, 156, 92];
 
 /** `marks`: each axis' drawn mark, or null; returns the function that draws the notes, null where not given. */
@@ -52,15 +52,4 @@ function named({ label, stake }, mark, turn, x, y) {
   const copy = mark.cloneNode(true);
   set(copy, { x: (mx - 10).toFixed(1), y: (my - 10).toFixed(1), style: stake ? `color: var(--al-${stake})` : "" });
   return [...made, copy];
-}
-
-function node(tag, attributes, text = null) {
-  const made = document.createElementNS(SVG, tag);
-  set(made, attributes);
-  if (text !== null) made.textContent = text;
-  return made;
-}
-
-function set(made, attributes) {
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
 }
