@@ -24,6 +24,11 @@ export function show(node, visible = true) {
   if (node) node.hidden = !visible;
 }
 
+/** Said again only when it has changed: a screen reader hears what is written. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 export const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Opens what is folded around a node, and tells the page, which may be showing another étape. */

@@ -1,6 +1,6 @@
 // One's département beside France: a bet on each measure, then its value, its rank and the map.
 import { keepDepartment, keptDepartment } from "../department.js";
-import { make, part, show } from "../dom.js";
+import { make, part, say, show } from "../dom.js";
 import { NBSP } from "../fr.js";
 import { joiner } from "./departments/join.js";
 import { createMap } from "./departments/map.js";
@@ -153,9 +153,4 @@ const lower = (words) => words[0].toLowerCase() + words.slice(1);
 /** The values of one département as the table writes them, habitants left out. */
 function cellsOf(root, code) {
   return [...root.querySelectorAll(`tr[data-code="${code}"] td`)].slice(1).map((cell) => cell.textContent);
-}
-
-/** Said again only when it has changed. */
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

@@ -1,5 +1,5 @@
 // An invented land: two outlines laid one over the other after a bet, then the learner's own.
-import { make, part, show } from "../dom.js";
+import { make, part, say, show } from "../dom.js";
 import { plural } from "../fr.js";
 import { clearOutlines, drawOutline, swatch } from "./outlines.js";
 
@@ -169,8 +169,3 @@ export function perimeter(root, view, ctx) {
 }
 
 const lower = (name) => name[0].toLowerCase() + name.slice(1);
-
-/** Said again only when it has changed. */
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}

@@ -1,6 +1,6 @@
 // « Mon rythme »: so many minutes, on such days; the end date, the sessions, and a calendar file made here.
 import { download } from "../answers.js";
-import { make, part, show } from "../dom.js";
+import { make, part, say, show } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
 import { calendar, datesOf, plan } from "./plan.js";
 
@@ -43,9 +43,7 @@ export function rhythm(root, view, ctx) {
     if (start.value !== chosen.start) start.value = chosen.start;
     if (hour.value !== chosen.hour) hour.value = chosen.hour;
     const found = sessions(chosen);
-    const end = part(root, "end");
-    const text = found.length ? `${plural(found.length, "séance")}, de ${chosen.pace}${NBSP}minutes au plus. Vous aurez fini le ${sayDay(found.at(-1).date)}.` : "Choisissez au moins un jour.";
-    if (end.textContent !== text) end.textContent = text;
+    say(part(root, "end"), found.length ? `${plural(found.length, "séance")}, de ${chosen.pace}${NBSP}minutes au plus. Vous aurez fini le ${sayDay(found.at(-1).date)}.` : "Choisissez au moins un jour.");
     part(root, "sessions").replaceChildren(...found.map(({ date, titles }) => make("li", {}, make("strong", {}, sayDay(date)), make("br"), titles.join(" · "))));
     show(part(root, "list"), found.length > 0);
     show(part(root, "ics").parentElement, found.length > 0);

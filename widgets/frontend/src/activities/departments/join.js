@@ -1,5 +1,5 @@
 // Several départements as one: people are added up, shares weighted, the rest left side by side.
-import { make, show } from "../../dom.js";
+import { make, say, show } from "../../dom.js";
 import { NBSP, NNBSP, plural } from "../../fr.js";
 
 const MOST = 8;
@@ -60,8 +60,7 @@ export function joiner(view, root, rows, { change }) {
       const { name } = ofCode.get(code);
       return make("li", {}, make("button", { type: "button", class: "al-button", "data-code": code, "aria-label": `Retirer ${name}`, onclick: () => remove(code) }, `${name} ×`));
     }));
-    const words = sentence(all);
-    if (told.textContent !== words) told.textContent = words;
+    say(told, sentence(all));
     fill(all);
     show(scroll, others.length > 0);
     show(apart, others.length > 0);

@@ -1,4 +1,5 @@
 // What is still empty, by its name.
+import { say } from "../../dom.js";
 import { NBSP } from "../../fr.js";
 
 const filled = (own, key) => ![null, ""].includes(own.read(key));
@@ -12,8 +13,7 @@ export function sayMissing(zone, fields, own) {
       if (!empty.length) return [];
       return [empty.length === rows.length ? name : `${name} (${empty.map((row) => row.name.toLowerCase()).join(", ")})`];
     });
-    const words = named.length ? `Encore vide${NBSP}: ${listed(named)}.` : "Tout est rempli.";
-    if (zone.textContent !== words) zone.textContent = words;
+    say(zone, named.length ? `Encore vide${NBSP}: ${listed(named)}.` : "Tout est rempli.");
   }
   tell();
   return own.subscribe(tell);
