@@ -12,6 +12,11 @@ export function plural(count, singular, several = `${singular}s`) {
   return `${sayNumber(count)}${NBSP}${Math.abs(count) >= 2 ? several : singular}`;
 }
 
+/** « l’un », « l’un et l’autre », « l’un, l’autre et le troisième ». */
+export function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
+}
+
 export function sayUnit(value, unit) {
   return unit ? `${sayNumber(value)}${NBSP}${unit}` : sayNumber(value);
 }

@@ -1,6 +1,6 @@
 // What is still empty, by its name.
 import { say } from "../../dom.js";
-import { NBSP } from "../../fr.js";
+import { NBSP, listed } from "../../fr.js";
 
 const filled = (own, key) => ![null, ""].includes(own.read(key));
 
@@ -17,8 +17,4 @@ export function sayMissing(zone, fields, own) {
   }
   tell();
   return own.subscribe(tell);
-}
-
-function listed(names) {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
 }

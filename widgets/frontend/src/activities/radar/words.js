@@ -1,5 +1,5 @@
 // A radar in sentences: one mark, the state reached, the whole for those who do not see it.
-import { NBSP, NNBSP, plural, sayNumber } from "../../fr.js";
+import { NBSP, NNBSP, listed, plural, sayNumber } from "../../fr.js";
 
 export const noteWords = ({ max }, note) => (note === null ? "pas encore de note" : `${sayNumber(note)}${NBSP}sur${NBSP}${sayNumber(max)}`);
 
@@ -18,8 +18,4 @@ export function stateWords(axes, notes) {
 export function labelOf(axes, notes) {
   const said = axes.map((axis, at) => `${axis.label}${NBSP}: ${noteWords(axis, notes[at])}`);
   return `Radar à ${axes.length} branches. ${said.join(`${NNBSP}; `)}.`;
-}
-
-function listed(names) {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
 }
