@@ -49,6 +49,16 @@ export function reach(id) {
   return true;
 }
 
+/** Calls `act` whenever the page is left or hidden; returns the function that ends it. */
+export function onLeaving(act) {
+  addEventListener("pagehide", act);
+  document.addEventListener("visibilitychange", act);
+  return () => {
+    removeEventListener("pagehide", act);
+    document.removeEventListener("visibilitychange", act);
+  };
+}
+
 export function debounce(delay, act) {
   let timer = null;
   const later = (...args) => {

@@ -1,5 +1,5 @@
 // Words missing in a sentence: a field for each, kept as they are typed, judged word by word.
-import { debounce, fromBuild, make, show } from "../dom.js";
+import { debounce, fromBuild, make, onLeaving, show } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
 import { fills, keyOf, share } from "../scoring.js";
 
@@ -59,8 +59,7 @@ export function cloze(root, view, shell) {
     gap.field.addEventListener("blur", leaving);
     gap.field.addEventListener("keydown", (event) => event.key === "Enter" && shell.check?.click());
   });
-  addEventListener("pagehide", leaving);
-  document.addEventListener("visibilitychange", leaving);
+  const stay = onLeaving(leaving);
   shell.check?.addEventListener("click", () => {
     const missing = gaps.filter((gap) => !filled(gap));
     if (missing.length) {
@@ -86,8 +85,7 @@ export function cloze(root, view, shell) {
     },
     stop() {
       soon.flush();
-      removeEventListener("pagehide", leaving);
-      document.removeEventListener("visibilitychange", leaving);
+      stay();
     },
   };
 }

@@ -1,5 +1,5 @@
 // A text in the learner's words: counted as it grows, kept as it is typed.
-import { debounce, part } from "../dom.js";
+import { debounce, onLeaving, part } from "../dom.js";
 import { NBSP, plural } from "../fr.js";
 import { countWords } from "../scoring.js";
 import { mountGrid } from "./grid.js";
@@ -39,9 +39,7 @@ export function freetext(root, view, shell) {
     soon();
   });
   area.addEventListener("blur", () => soon.flush());
-  const leaving = () => soon.flush();
-  addEventListener("pagehide", leaving);
-  document.addEventListener("visibilitychange", leaving);
+  const stay = onLeaving(() => soon.flush());
 
   shell.check?.addEventListener("click", () => {
     if (!area.value.trim()) {
@@ -66,8 +64,7 @@ export function freetext(root, view, shell) {
     stop() {
       leaveGrid();
       soon.flush();
-      removeEventListener("pagehide", leaving);
-      document.removeEventListener("visibilitychange", leaving);
+      stay();
     },
   };
 }

@@ -1,5 +1,5 @@
 // One field of the learner's own file: kept a moment after the last key, put back when it changes elsewhere.
-import { debounce } from "../../dom.js";
+import { debounce, onLeaving } from "../../dom.js";
 import { sayNumber } from "../../fr.js";
 import { numberOf } from "../../scoring.js";
 import { personHint } from "./people.js";
@@ -27,7 +27,7 @@ export function keepField(root, control, own) {
     if (given !== own.read(key)) own.keep(key, given);
   }
   const soon = debounce(PAUSE, keep);
-  const flush = () => soon.flush();
+  let stay = () => {};
 
   function restore() {
     const given = own.read(key);
@@ -54,15 +54,13 @@ export function keepField(root, control, own) {
       soon.flush();
       tell();
     });
-    addEventListener("pagehide", flush);
-    document.addEventListener("visibilitychange", flush);
+    stay = onLeaving(() => soon.flush());
   }
   restore();
   const off = own.subscribe((field) => (field === null || field === key) && restore());
   return () => {
     soon.flush();
     off();
-    removeEventListener("pagehide", flush);
-    document.removeEventListener("visibilitychange", flush);
+    stay();
   };
 }
