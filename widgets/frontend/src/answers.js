@@ -1,5 +1,4 @@
 // The answers file of a browser that keeps answers itself: what leaves, what comes back.
-import { make } from "./dom.js";
 import { later } from "./order.js";
 
 export const SCHEMA = 1;
@@ -62,13 +61,4 @@ export function readAnswersFile(text, episode, about = ANSWERS) {
   if (content.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
   if (content.episode !== episode) throw new Error(about.other);
   return content.events;
-}
-
-export function download(name, text, type = "application/json") {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = make("a", { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,6 +1,6 @@
 // « Mon rythme »: so many minutes, on such days; the end date, the sessions, and a calendar file made here.
-import { download } from "../answers.js";
 import { make, part, say, show } from "../dom.js";
+import { download } from "../download.js";
 import { NBSP, plural } from "../fr.js";
 import { calendar, datesOf, plan } from "./plan.js";
 

@@ -1,5 +1,6 @@
 // A chart leaves the page as an image, with its title, base and sources, or as a table for a spreadsheet.
 import { make } from "../dom.js";
+import { download, follow } from "../download.js";
 import { compose } from "./compose.js";
 import { wrap } from "./words.js";
 
@@ -11,7 +12,7 @@ export function exporter(root, view, { load, state, title, theme }) {
   const details = root.querySelector("details");
   if (!details) return () => {};
   const image = make("button", { type: "button", class: "al-button", "data-al": "png", onclick: () => toImage().catch(failed) }, "Télécharger l’image (PNG)");
-  const csv = make("button", { type: "button", class: "al-button", "data-al": "csv", onclick: () => save(toCsv(root.querySelector("table")), `${view.id}.csv`, "text/csv") }, "Télécharger les données (CSV)");
+  const csv = make("button", { type: "button", class: "al-button", "data-al": "csv", onclick: () => download(`${view.id}.csv`, toCsv(root.querySelector("table")), "text/csv;charset=utf-8") }, "Télécharger les données (CSV)");
   const said = make("span", { role: "status", class: "al-small" });
   const row = make("p", { class: "al-chart-export" }, image, " ", csv, " ", said);
   details.append(row);
@@ -66,17 +67,4 @@ export function toCsv(table) {
     return /[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `\ufeff${[...table.rows].map((row) => [...row.cells].map(cell).join(";")).join("\r\n")}\r\n`;
-}
-
-function save(text, name, type) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  follow(url, name);
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-function follow(url, name) {
-  const link = make("a", { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

@@ -1,6 +1,7 @@
 // Export and import of a browser's answers, where the browser is what keeps them.
-import { backupContent, download, readAnswersFile, stamp } from "../answers.js";
+import { backupContent, readAnswersFile, stamp } from "../answers.js";
 import { part } from "../dom.js";
+import { download } from "../download.js";
 import { NBSP, plural } from "../fr.js";
 import { isEvent } from "../shelf.js";
 

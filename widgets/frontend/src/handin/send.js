@@ -1,5 +1,6 @@
 // Hands in: by the kernel where it keeps the answers, by a downloaded file where the browser does.
-import { download, handinContent, stamp } from "../answers.js";
+import { handinContent, stamp } from "../answers.js";
+import { download } from "../download.js";
 import { sha256 } from "../sha256.js";
 
 export async function send({ ctx, questions, form, identifiant, consent, unanswered }) {

@@ -1,6 +1,7 @@
 // « Mon alliance » in a file of one's own: saved, and taken back without losing what is here.
-import { backupContent, download, readAnswersFile, stamp } from "../../answers.js";
+import { backupContent, readAnswersFile, stamp } from "../../answers.js";
 import { part } from "../../dom.js";
+import { download } from "../../download.js";
 import { NBSP, plural } from "../../fr.js";
 import { isEvent } from "../../shelf.js";
 
