@@ -9,24 +9,21 @@ from typing import Any
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model.alliance import PROJECT, Alliance, OwnField
+from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check"]
 
 _FILE = "data/alliance.yaml"
-_Fault = tuple[tuple[str | int, ...], str, str]
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Each form, each radar."""
     for activity in catalogue.all_activities.values():
-        kind = activity.kind
-        asks = _ASKS.get(kind)
-        for loc, message, remedy in asks(activity, catalogue.alliance) if asks else ():
-            file, line = catalogue.where("activity", activity.id, *loc)
-            yield Problem(file, line, f"activité « {activity.id} » : {message}", remedy)
+        if asks := _ASKS.get(activity.kind):
+            yield from told(catalogue, "activity", activity.id, asks(activity, catalogue.alliance))
 
 
-def _form(form: Any, alliance: Alliance | None) -> Iterator[_Fault]:
+def _form(form: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
     known = alliance.fields if alliance else {}
     asked: set[str] = set()
     for place, entry in enumerate(form.fields):
@@ -53,7 +50,7 @@ def _form(form: Any, alliance: Alliance | None) -> Iterator[_Fault]:
             )
 
 
-def _radar(radar: Any, alliance: Alliance | None) -> Iterator[_Fault]:
+def _radar(radar: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
     known = alliance.fields if alliance else {}
     for place, axis in enumerate(radar.axes):
         for name, kind in (("field", "number"), ("fact_field", "line")):
@@ -63,7 +60,7 @@ def _radar(radar: Any, alliance: Alliance | None) -> Iterator[_Fault]:
                 yield loc, f"le champ « {key} » n’est pas du genre « {kind} ».", f"Choisissez-en un autre dans {_FILE}."
 
 
-def _named(known: dict[str, OwnField], key: str, loc: tuple[str | int, ...]) -> Iterator[_Fault]:
+def _named(known: dict[str, OwnField], key: str, loc: tuple[str | int, ...]) -> Iterator[RecordFault]:
     if key not in known:
         yield loc, f"le champ « {key} » n’existe pas.", f"Corrigez son identifiant, ou décrivez-le dans {_FILE}."
 

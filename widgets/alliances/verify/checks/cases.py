@@ -11,20 +11,18 @@ from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Case
 from alliances.verify.documents import documents
+from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check"]
 
 _YEAR = re.compile(r"(\d{4})(-\d{4})?")
-_Fault = tuple[tuple[str | int, ...], str, str]
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Each case, then where it is shown."""
     shown, used = _shown(catalogue), _used(catalogue)
     for case in catalogue.cases.values():
-        for loc, message, remedy in (*_dates(case), *_actors(case), *_use(case, shown, used)):
-            file, line = catalogue.where("case", case.id, *loc)
-            yield Problem(file, line, f"cas « {case.id} » : {message}", remedy)
+        yield from told(catalogue, "case", case.id, (*_dates(case), *_actors(case), *_use(case, shown, used)))
     for kind, key, named in _named(catalogue):
         if named not in catalogue.cases and named not in catalogue.broken:
             file, line = catalogue.where(kind, key, "cases")
@@ -46,7 +44,7 @@ def _shown(catalogue: Catalogue) -> set[str]:
     return {str(meta["alliances"].get("id")) for meta in metas if isinstance(meta.get("alliances"), dict)}
 
 
-def _dates(case: Case) -> Iterator[_Fault]:
+def _dates(case: Case) -> Iterator[RecordFault]:
     now = datetime.now(UTC)
     if case.as_of > (f"{now:%Y-%m}" if "-" in case.as_of else f"{now:%Y}"):
         yield ("as_of",), f"la date « {case.as_of} » est à venir.", "Donnez la date de la source la plus récente."
@@ -60,7 +58,7 @@ def _dates(case: Case) -> Iterator[_Fault]:
             )
 
 
-def _actors(case: Case) -> Iterator[_Fault]:
+def _actors(case: Case) -> Iterator[RecordFault]:
     if len({actor.kind for actor in case.actors}) == 1:
         yield (
             ("actors",),
@@ -73,7 +71,7 @@ def _actors(case: Case) -> Iterator[_Fault]:
             yield ("actors", place, "name"), "cet acteur est cité deux fois.", "Gardez-en un."
 
 
-def _use(case: Case, shown: set[str], used: set[str]) -> Iterator[_Fault]:
+def _use(case: Case, shown: set[str], used: set[str]) -> Iterator[RecordFault]:
     if case.shown and case.id not in shown:
         yield (
             ("id",),

@@ -8,10 +8,10 @@ from pathlib import Path
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Question, Settings
+from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check"]
 
-_Fault = tuple[tuple[str | int, ...], str, str]
 _ALIKE = {"type": "le type", "objective": "l’objectif", "points": "le nombre de points"}
 
 
@@ -24,21 +24,17 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
             faults = [*_twin(question, questions, taken, catalogue)]
             if getattr(question, "second_text", False):
                 if second:
-                    told = f"« {second} » est déjà le second texte de cet épisode."
-                    faults.append((("second_text",), told, "Gardez « second_text » pour un seul texte."))
+                    message = f"« {second} » est déjà le second texte de cet épisode."
+                    faults.append((("second_text",), message, "Gardez « second_text » pour un seul texte."))
                 second = key
-            for loc, message, remedy in faults:
-                file, line = catalogue.where("question", key, *loc)
-                yield Problem(file, line, f"question « {key} » : {message}", remedy)
+            yield from told(catalogue, "question", key, faults)
     for episode, settings in catalogue.settings.items():
-        for loc, message, remedy in _settings(settings, catalogue):
-            file, line = catalogue.where("settings", episode, *loc)
-            yield Problem(file, line, f"réglages « {episode} » : {message}", remedy)
+        yield from told(catalogue, "settings", episode, _settings(settings, catalogue))
 
 
 def _twin(
     question: Question, questions: Mapping[str, Question], taken: dict[str, str], catalogue: Catalogue
-) -> Iterator[_Fault]:
+) -> Iterator[RecordFault]:
     of = getattr(question, "twin_of", None)
     if of is None or of in catalogue.broken:
         return
@@ -57,7 +53,7 @@ def _twin(
             yield (field,), f"{name} diffère de celui de « {of} ».", "Deux questions jumelles valent la même chose."
 
 
-def _settings(settings: Settings, catalogue: Catalogue) -> Iterator[_Fault]:
+def _settings(settings: Settings, catalogue: Catalogue) -> Iterator[RecordFault]:
     if catalogue.programme and settings.episode not in {episode.id for episode in catalogue.programme.episodes}:
         yield (), "cet épisode n’est pas au programme.", "Corrigez son nom, ou retirez ces réglages."
         return

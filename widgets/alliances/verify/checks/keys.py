@@ -9,6 +9,7 @@ from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Graded, Key, Question, revision
 from alliances.verify.mark_schemes import Schemes, read_schemes
+from alliances.verify.record_faults import RecordFault
 
 __all__ = ["check"]
 
@@ -26,9 +27,6 @@ def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             yield from _says_public(schemes)
 
 
-_Fault = tuple[tuple[str | int, ...], str, str]
-
-
 def _missing(schemes: Schemes, questions: Mapping[str, Question]) -> Iterator[Problem]:
     for key, question in questions.items():
         if question.graded and key not in schemes.keys and key not in schemes.reading.broken and schemes.path.is_file():
@@ -40,7 +38,7 @@ def _missing(schemes: Schemes, questions: Mapping[str, Question]) -> Iterator[Pr
             )
 
 
-def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterator[_Fault]:
+def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterator[RecordFault]:
     if question is None:
         if key.id not in catalogue.broken:
             yield ("id",), "aucune question de l’épisode n’a cet identifiant.", "Corrigez-le, ou retirez ce barème."
@@ -61,7 +59,7 @@ def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterat
     yield from _values(key, question)
 
 
-def _covers(key: Key, question: Question) -> Iterator[_Fault]:
+def _covers(key: Key, question: Question) -> Iterator[RecordFault]:
     for field, held in key.covers.items():
         wanted = {entry.id for entry in getattr(question, field)}
         given = set(getattr(key, held))
@@ -71,7 +69,7 @@ def _covers(key: Key, question: Question) -> Iterator[_Fault]:
             yield (held, name), f"« {name} » n’existe pas dans la question.", "Corrigez-le, ou retirez-le."
 
 
-def _values(key: Key, question: Graded) -> Iterator[_Fault]:
+def _values(key: Key, question: Graded) -> Iterator[RecordFault]:
     choices = {choice.id for choice in getattr(question, "choices", ())}
     for place, name in enumerate(getattr(key, "correct", ())):
         if name not in choices:
@@ -97,7 +95,7 @@ def _values(key: Key, question: Graded) -> Iterator[_Fault]:
     yield from _anchors(key, question)
 
 
-def _anchors(key: Key, question: Graded) -> Iterator[_Fault]:
+def _anchors(key: Key, question: Graded) -> Iterator[RecordFault]:
     """Made-up copies marked with the grid's own levels, so that each level has its copy."""
     steps = {line.id: {level.points for level in line.levels} for line in getattr(question, "grid", ())}
     shown: set[tuple[str, float]] = set()

@@ -10,12 +10,12 @@ from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Question
 from alliances.verify.markdown import parse
+from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check", "notes"]
 
 _LONGEST_FEEDBACK = 60
 _MOST_CONFIDENCE = 5
-_Fault = tuple[tuple[str | int, ...], str, str]
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
@@ -23,18 +23,17 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     for episode, questions in catalogue.questions.items():
         asking = [key for key, question in questions.items() if getattr(question, "confidence", False)]
         for key in asking[_MOST_CONFIDENCE:]:
-            file, line = catalogue.where("question", key, "confidence")
-            told = f"« {episode} » demande plus de {_MOST_CONFIDENCE} fois si l’on est sûr de soi."
-            yield Problem(file, line, f"question « {key} » : {told}", "Retirez « confidence » d’une question.")
+            message = f"« {episode} » demande plus de {_MOST_CONFIDENCE} fois si l’on est sûr de soi."
+            fault = (("confidence",), message, "Retirez « confidence » d’une question.")
+            yield from told(catalogue, "question", key, [fault])
         for question in questions.values():
-            for loc, message, remedy in (
+            faults = (
                 *_objective(question, episode, catalogue),
                 *_words(question),
                 *_reveal(question, episode, catalogue),
                 *_confidence(question),
-            ):
-                file, line = catalogue.where("question", question.id, *loc)
-                yield Problem(file, line, f"question « {question.id} » : {message}", remedy)
+            )
+            yield from told(catalogue, "question", question.id, faults)
 
 
 def notes(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
@@ -47,7 +46,7 @@ def notes(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
                 yield Problem(file, line, f"aucune question n’évalue l’objectif « {objective.id} ».", "Écrivez-en une.")
 
 
-def _objective(question: Question, episode: str, catalogue: Catalogue) -> Iterator[_Fault]:
+def _objective(question: Question, episode: str, catalogue: Catalogue) -> Iterator[RecordFault]:
     if catalogue.programme is None:
         return
     own = next((found for found in catalogue.programme.episodes if found.id == episode), None)
@@ -63,7 +62,7 @@ def _objective(question: Question, episode: str, catalogue: Catalogue) -> Iterat
         )
 
 
-def _words(question: Question) -> Iterator[_Fault]:
+def _words(question: Question) -> Iterator[RecordFault]:
     for loc, feedback in _feedbacks(question):
         words = sum(len(block.text.split()) for block in parse(feedback))
         if words > _LONGEST_FEEDBACK:
@@ -87,7 +86,7 @@ def _feedbacks(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]
         yield from ((("feedback", name), text) for name, text in record["feedback"].items())
 
 
-def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[_Fault]:
+def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[RecordFault]:
     reveal = getattr(question, "reveal", None)
     if reveal and reveal not in catalogue.charts.get(episode, {}) and reveal not in catalogue.broken:
         yield (
@@ -97,6 +96,6 @@ def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[
         )
 
 
-def _confidence(question: Question) -> Iterator[_Fault]:
+def _confidence(question: Question) -> Iterator[RecordFault]:
     if question.type == "freetext" and getattr(question, "confidence", False):
         yield ("confidence",), "un texte n’est ni juste ni faux : la certitude n’y apprend rien.", "Retirez ce champ."
