@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from alliances.build.markdown import anchor, render
-from alliances.build.outline import SAID
+from alliances.build.outline import HEADING, SAID
 from alliances.build.text import Text
 from alliances.build.workshop import CODE_SHOWN, code_block
 
@@ -18,7 +18,6 @@ FOLDED = ("Pour approfondir", "Facultatif", "Pour finir")
 """First words of the headings whose text waits until it is asked for."""
 
 _PART, _STEP = 2, 3
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 
 
 @dataclass
@@ -88,7 +87,7 @@ def _pieces(text: Text, views: dict[str, dict[str, Any]]) -> Iterator[Block]:
 
 def _opened(chunk: str) -> Iterator[Block]:
     first, _, rest = chunk.partition("\n")
-    heading = _HEADING.fullmatch(first.strip())
+    heading = HEADING.fullmatch(first.strip())
     if heading is None:
         yield from _prose(chunk)
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.text import Text
 
-__all__ = ["MINUTES", "SAID", "Step", "outline"]
+__all__ = ["HEADING", "MINUTES", "SAID", "Step", "outline"]
 
 MINUTES = {
     word: number
@@ -23,11 +23,13 @@ MINUTES = {
 }
 """A duration as the text writes it → minutes."""
 
+HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+"""A heading's line: its marks, its title."""
+
 SAID = re.compile(r"\*Étape (\d+), ([\w-]+) minutes\.\*")
 """The line under an étape's title: its number, its duration."""
 
 _TITLE, _SECTION, _STEP, _DEEPER = 1, 2, 3, 4
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _parts(text: Text) -> Iterator[tuple[int | str, str]]:
         if cell.view:
             yield "view", cell.view
         for line in cell.source.splitlines() if cell.kind == "prose" else ():
-            heading = _HEADING.fullmatch(line)
+            heading = HEADING.fullmatch(line)
             yield (len(heading[1]), heading[2]) if heading else ("line", line)
 
 
