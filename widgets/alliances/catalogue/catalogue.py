@@ -90,6 +90,11 @@ class Catalogue:
         """Every activity by id, all notebooks together."""
         return {key: activity for activities in self.activities.values() for key, activity in activities.items()}
 
+    @property
+    def episode_ids(self) -> frozenset[str]:
+        """The episodes of the programme; none when its file has a fault."""
+        return frozenset(episode.id for episode in self.programme.episodes) if self.programme else frozenset()
+
     def settings_of(self, episode: str) -> Settings:
         """What the trainer chose for an episode, or what holds when nothing was chosen."""
         return self.settings.get(episode) or Settings(episode=episode)

@@ -22,13 +22,12 @@ _FRENCH = {"question": "la question", "chart": "le graphique", "activity": "l’
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Every cell of every text, then what an episode must hold."""
-    episodes = {episode.id for episode in catalogue.programme.episodes} if catalogue.programme else set()
     for document in documents(catalogue):
         for cell in document.cells:
             for message, remedy in _faults(cell, document, catalogue):
                 yield Problem(document.file, cell.number, message, remedy)
-        if document.name in episodes or document.cells:
-            yield from _whole(document, catalogue, document.name in episodes)
+        if document.name in catalogue.episode_ids or document.cells:
+            yield from _whole(document, catalogue, document.name in catalogue.episode_ids)
 
 
 def _meaning(cell: CodeCell) -> tuple[str, str] | None:

@@ -54,7 +54,7 @@ def _twin(
 
 
 def _settings(settings: Settings, catalogue: Catalogue) -> Iterator[RecordFault]:
-    if catalogue.programme and settings.episode not in {episode.id for episode in catalogue.programme.episodes}:
+    if catalogue.programme and settings.episode not in catalogue.episode_ids:
         yield (), "cet épisode n’est pas au programme.", "Corrigez son nom, ou retirez ces réglages."
         return
     questions = catalogue.questions.get(settings.episode, {}).values()

@@ -23,8 +23,7 @@ _REMEDY = "Écrivez par exemple « *Étape 1, dix minutes.* », sur la ligne qui
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Every étape of every episode."""
-    episodes = {episode.id for episode in catalogue.programme.episodes} if catalogue.programme else set()
-    for document in (document for document in documents(catalogue) if document.name in episodes):
+    for document in (document for document in documents(catalogue) if document.name in catalogue.episode_ids):
         found = [length for length in lengths(catalogue, document.name) if length.step.number is not None]
         yield from _unread(document, len(found))
         for place, length in enumerate(found, 1):

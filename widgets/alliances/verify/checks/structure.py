@@ -26,11 +26,10 @@ _ENDED = re.compile(r"[.!?…:;][\u00a0»)\]*_\ufffc]*$|[»)\ufffc]$")
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
     """Each text's headings, then its sentences."""
-    episodes = {episode.id for episode in catalogue.programme.episodes} if catalogue.programme else set()
     for document in documents(catalogue):
         for number, message, remedy in (*_headings(document), *_sentences(document)):
             yield Problem(document.file, number, message, remedy)
-        if document.name in episodes:
+        if document.name in catalogue.episode_ids:
             for number, message, remedy in _steps(document):
                 yield Problem(document.file, number, message, remedy)
 
