@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from alliances.catalogue.catalogue import Catalogue
+from alliances.catalogue.lines import Lines
 from alliances.catalogue.records import Kind, Origin, Reading
 from alliances.catalogue.sources import Report
 from alliances.catalogue.tables import read_table
@@ -123,7 +124,7 @@ def _is_expected(path: Path) -> bool:
     return path.exists() or (path.parent / "activities").is_dir()
 
 
-def _below(lines: Mapping[Any, int], *start: str | int) -> dict[tuple[str | int, ...], int]:
+def _below(lines: Mapping[Any, int], *start: str | int) -> Lines:
     """The lines of what stands below `start`, as seen from there."""
     return {loc[len(start) :]: line for loc, line in lines.items() if loc[: len(start)] == start}
 

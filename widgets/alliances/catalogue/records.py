@@ -12,14 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from alliances.catalogue.csv_reader import read_csv
+from alliances.catalogue.lines import Lines, line_at
 from alliances.catalogue.messages import faults
 from alliances.catalogue.repeats import with_repeats
 from alliances.catalogue.sources import Report
 from alliances.catalogue.yaml_reader import Located, read_yaml
 
 __all__ = ["Kind", "Origin", "Reading"]
-
-Lines = dict[tuple[str | int, ...], int]
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,7 @@ class Origin:
 
     def line(self, *loc: str | int) -> int:
         """Line of the field at `loc`, or of what holds it."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return self.lines.get(loc, 1)
+        return line_at(self.lines, loc)
 
 
 @dataclass

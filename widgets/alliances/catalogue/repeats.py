@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from alliances.catalogue.lines import Lines
+
 __all__ = ["with_repeats"]
 
-Lines = dict[tuple[str | int, ...], int]
 Entry = tuple[Any, Lines]
 Refuse = Callable[[Any, int, str, str], None]
 

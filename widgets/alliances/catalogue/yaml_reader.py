@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from alliances.catalogue.lines import Lines, Loc, line_at
 from alliances.catalogue.sources import Report, read_text
 from alliances.catalogue.yaml_messages import explain
 
@@ -25,8 +26,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,40}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WORDS = {"true": True, "True": True, "false": False, "False": False, "": None, "~": None, "null": None, "Null": None}
 
-Loc = tuple[str | int, ...]
-
 
 @dataclass(frozen=True)
 class Located:
@@ -34,14 +33,12 @@ class Located:
 
     value: Any
     """Lists, dicts with text keys, text, numbers, booleans, None."""
-    lines: dict[Loc, int]
+    lines: Lines
     """Way from the root to a part → its line, from 1."""
 
     def line(self, *loc: str | int) -> int:
         """Line of the part at `loc`, or of the nearest part that holds it."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return self.lines.get(loc, 1)
+        return line_at(self.lines, loc)
 
 
 class _RefusedError(Exception):
@@ -84,7 +81,7 @@ def parse_yaml(text: str, path: Path, report: Report, first_line: int = 1) -> Lo
 
 def _build(events: Iterator[Any], first_line: int) -> Located:
     root: list[Any] = []
-    lines: dict[Loc, int] = {}
+    lines: Lines = {}
     stack = [_Open(root, ())]
     documents = 0
     for event in events:
@@ -106,7 +103,7 @@ def _build(events: Iterator[Any], first_line: int) -> Located:
     return Located(root[0] if root else None, lines)
 
 
-def _node(event: Any, line: int, stack: list[_Open], lines: dict[Loc, int]) -> None:
+def _node(event: Any, line: int, stack: list[_Open], lines: Lines) -> None:
     holder = stack[-1]
     if event.anchor:
         raise _RefusedError(
