@@ -3,8 +3,8 @@
 import argparse
 
 NAME = "tester"
-# Two tests at a time on two cores; a file's tests share what they start, and stay together.
-SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+# Two tests at a time on two cores; a file's tests share what they start, and stay together. Slow files come first.
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 HELP = "Lance les tests, dont ceux qui ouvrent un vrai navigateur."
 
 
