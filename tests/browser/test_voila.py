@@ -158,7 +158,7 @@ def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
     for count in (1, 2):
         panel.get_by_role("button", name="Rendre", exact=True).click()
         expect(panel.locator("[data-al=receipt]")).to_contain_text(f"{episode}__eleve-01__")
-        page.wait_for_function("() => !document.querySelector('[data-al=submit]').disabled")
+        page.wait_for_function("() => document.querySelector('[data-al=submit]').ariaDisabled !== 'true'")
         made = sorted((course.workspace / "rendus").glob(f"{episode}__eleve-01__*.zip"))
         assert len(made) == count
     with zipfile.ZipFile(made[0]) as archive:
