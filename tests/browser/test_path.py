@@ -168,6 +168,20 @@ def test_the_test_says_what_may_be_skipped(page):
     expect(line(page, SECOND)).not_to_contain_text("vous pouvez la passer")
 
 
+def test_an_etape_that_serves_the_project_is_never_said_to_be_skippable(page):
+    asked = next(question for question in learner.questions(EPISODE) if question["id"].startswith("e1-pos-"))
+    place = learner.unfold(learner.view(page, asked["id"]))
+    place.locator(f"input[value='{right(asked)}']").check()
+    place.locator("[data-al=check]").click()
+    left = learner.view(page, PATH).locator("[data-al=sum]")
+    expect(line(page, FIRST)).to_contain_text("vous pouvez la passer")
+    expect(left).to_contain_text("que vous pouvez passer")
+    learner.view(page, PROJECT).get_by_role("radio").first.check()
+    expect(line(page, FIRST)).to_contain_text("pour partir de l’enjeu")
+    expect(line(page, FIRST)).not_to_contain_text("passer")
+    expect(left).not_to_contain_text("passer")
+
+
 def test_the_test_taken_again_tells_the_way(page):
     for question in learner.questions(EPISODE):
         if question["id"] in {"e1-pos-territoire", "e1-fin-territoire"}:
