@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from alliances.episode import load_compiled
 from alliances.errors import CourseError
 from alliances.paths import BUILT
 
@@ -49,7 +50,7 @@ def episode_manifest(episode: str) -> dict[str, Any]:
 def compiled_episodes() -> Iterator[dict[str, Any]]:
     """Every built episode or workshop, by name; raises CourseError at one that is unreadable."""
     for path in sorted(BUILT.glob("*.json")):
-        yield _compiled(path.stem, path.stat().st_mtime_ns)
+        yield _compiled(path, path.stat().st_mtime_ns)
 
 
 def _episode(episode: str) -> dict[str, Any]:
@@ -58,16 +59,16 @@ def _episode(episode: str) -> dict[str, Any]:
         raise CourseError(
             f"L’épisode «\u00a0{episode}\u00a0» n’est pas construit.", "Lancez «\u00a0alliances construire\u00a0»."
         )
-    return _compiled(episode, path.stat().st_mtime_ns)
+    return _compiled(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
-def _compiled(episode: str, _mtime: int) -> dict[str, Any]:
+def _compiled(path: Path, _mtime: int) -> dict[str, Any]:
     try:
-        compiled: dict[str, Any] = load_compiled(episode)
+        compiled: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CourseError(
-            f"L’épisode construit «\u00a0{episode}\u00a0» est illisible.",
+            f"L’épisode construit «\u00a0{path.stem}\u00a0» est illisible.",
             "Relancez «\u00a0alliances construire\u00a0».",
         ) from error
     return compiled

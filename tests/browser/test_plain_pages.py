@@ -114,7 +114,8 @@ def test_axe_finds_nothing(published, serve, page_guard, name, scheme, width):
 def test_text_twice_as_large_stays_in_the_window(published, serve, page_guard, name, width):
     page = page_guard.open(f"{serve(published)}{name}.html", viewport={"width": width, "height": 800})
     page.evaluate("""() => {
-      document.documentElement.style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+      const page = document.documentElement;
+      page.style.fontSize = `${2 * parseFloat(getComputedStyle(page).fontSize)}px`;
       for (const fold of document.querySelectorAll("details")) fold.open = true;
     }""")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

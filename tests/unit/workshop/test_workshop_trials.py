@@ -16,7 +16,7 @@ from alliances.workshop import trial
 from alliances.workshop.explain import explain
 from alliances.workshop.report import checked, error_view
 from alliances.workshop.trial import attempt
-from alliances_grading import code_points, exercises
+from alliances_grading import code_points, records
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = {
@@ -29,8 +29,8 @@ TWICE = {"given": (2,), "expect": 4, "message": "Doublez.", "traps": ({"result":
 
 
 def _record(workshop: str, exercise: str) -> dict[str, Any]:
-    records = yaml.safe_load((ROOT / "data" / "exercises" / f"{workshop}.yaml").read_text(encoding="utf-8"))
-    return next(record for record in records if record["id"] == exercise)
+    exercises = yaml.safe_load((ROOT / "data" / "exercises" / f"{workshop}.yaml").read_text(encoding="utf-8"))
+    return next(record for record in exercises if record["id"] == exercise)
 
 
 def _defined(source: str) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "cles" / "ateliers" / "essai.yaml").write_text(
         yaml.safe_dump([{"id": "x-deux", "solution": "x", "tests": tests}])
     )
-    monkeypatch.setattr(exercises, "BUILT", tmp_path)
+    monkeypatch.setattr(records, "BUILT", tmp_path)
     monkeypatch.setenv("ALLIANCES_CLES", str(tmp_path / "cles"))
     return tmp_path
 
