@@ -95,7 +95,8 @@ class PageGuard:
 
 
 @pytest.fixture
-def page_guard(chromium) -> Iterator[PageGuard]:
+def page_guard(chromium, serve) -> Iterator[PageGuard]:
+    """A guard whose pages are closed before the servers of `serve`: one that still reads a font sees no reset line."""
     guard = PageGuard(chromium)
     yield guard
     guard.close()
