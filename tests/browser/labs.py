@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import notebooks
@@ -42,3 +43,11 @@ def ready(page: Any, shown: Iterable[str]) -> None:
         "ids => ids.every(id => document.querySelector(`[data-alliances-view='${id}']`))", arg=list(shown)
     )
     page.wait_for_selector(".al-lab-banner", state="hidden")
+
+
+def until(true: Callable[[], Any], told: Callable[[], Any] = lambda: None) -> None:
+    """Wait for something that the server, or the learner's folder, says; `told` is what a failure shows."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, told()
+        time.sleep(0.1)

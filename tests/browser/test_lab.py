@@ -7,12 +7,11 @@ import os
 import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import notebooks
 import pytest
-from labs import ready, views
+from labs import ready, until, views
 
 SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
 EPISODES = notebooks.episodes()
@@ -115,14 +114,6 @@ def test_a_file_beside_the_notebook_does_not_pass_for_the_library(opened, course
 def kernels(course):
     """The state of the kernel of each open notebook, as the server knows it."""
     return [{"path": one["path"], "state": one["kernel"]["execution_state"]} for one in course.json("api/sessions")]
-
-
-def until(true):
-    """Wait for something that the server says."""
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.1)
 
 
 def test_a_notebook_of_the_learner_s_own_is_left_alone(opened, course, request):

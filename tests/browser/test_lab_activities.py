@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import time
 
 import learner
 import pytest
-from labs import open_notebook, ready, views
+from labs import open_notebook, ready, until, views
 from playwright.sync_api import expect
 
 EPISODE = "episode1"
@@ -32,10 +31,7 @@ def again(lab, course):
 def on_disk(course, key, held):
     """Wait until the last state of an activity in the learner's file is one that `held` accepts."""
     path = course.workspace / EPISODE / "reponses.json"
-    end = time.monotonic() + 30
-    while not held(_last(path, key)):
-        assert time.monotonic() < end, _last(path, key)
-        time.sleep(0.1)
+    until(lambda: held(_last(path, key)), lambda: _last(path, key))
 
 
 def _last(path, key):

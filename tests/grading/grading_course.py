@@ -187,6 +187,20 @@ def _add_trial(course: Course) -> None:
     )
 
 
+def answered(episode: str, question: str, **facts: Any) -> dict[str, Any]:
+    """What an answers file holds that answers one question; `facts` are those of a bare hand-in."""
+    event = {
+        "uuid": "00000000-0000-4000-8000-000000000001",
+        "question": question,
+        "revision": "00000000",
+        "value": None,
+        "confidence": None,
+        "time": "2026-11-20T10:00:00.000Z",
+        "edition": "plain",
+    }
+    return {"schema": 1, "course": "alliances", "episode": episode, "events": [event], **facts}
+
+
 def feedback_of(course: Course, learner: str) -> str:
     """The feedback page of a learner of the cohort."""
     return Path(course.grading / "feedback" / learner / TRIAL / f"{TRIAL}.html").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import json
 import zipfile
 
 import pytest
-from grading_course import copy_course
+from grading_course import answered, copy_course
 
 from alliances_grading.marks import FINAL, NOT_GRADED, WAITING
 
@@ -98,36 +98,23 @@ def _zip(files):
     return made.getvalue()
 
 
-def _answered(question, **facts):
-    event = {
-        "uuid": "00000000-0000-4000-8000-000000000001",
-        "question": question,
-        "revision": "00000000",
-        "value": None,
-        "confidence": None,
-        "time": "2026-11-20T10:00:00.000Z",
-        "edition": "plain",
-    }
-    return {"schema": 1, "course": "alliances", "episode": EPISODE, "events": [event], **facts}
-
-
 def test_the_other_form_is_refused_at_collecting(session, tmp_path):
     stamp = "20261123T090000Z"
     manifest = {"schema": 1, "course": "alliances", "episode": EPISODE, "identifiant": "ana", "form": "A"}
     answers = {
-        "ana": {"reponses.json": _answered("e1-n-enjeux-a"), "manifeste.json": manifest},
+        "ana": {"reponses.json": answered(EPISODE, "e1-n-enjeux-a"), "manifeste.json": manifest},
         "ben": {
-            "reponses.json": _answered("e1-n-enjeux-b"),
+            "reponses.json": answered(EPISODE, "e1-n-enjeux-b"),
             "manifeste.json": {**manifest, "identifiant": "ben", "form": "B"},
         },
     }
     for learner, files in answers.items():
         (tmp_path / f"{EPISODE}__{learner}__{stamp}.zip").write_bytes(_zip(files))
     bare = {
-        "cid": _answered("e1-n-enjeux-a", identifiant="cid", form="A"),
-        "dan": _answered("e1-n-enjeux-a", identifiant="dan"),
-        "eve": _answered("e1-n-enjeux-b", identifiant="eve"),
-        "fay": _answered(FIRST, identifiant="fay"),
+        "cid": answered(EPISODE, "e1-n-enjeux-a", identifiant="cid", form="A"),
+        "dan": answered(EPISODE, "e1-n-enjeux-a", identifiant="dan"),
+        "eve": answered(EPISODE, "e1-n-enjeux-b", identifiant="eve"),
+        "fay": answered(EPISODE, FIRST, identifiant="fay"),
     }
     for learner, content in bare.items():
         (tmp_path / f"{EPISODE}__{learner}__{stamp}.json").write_text(json.dumps(content), encoding="utf-8")

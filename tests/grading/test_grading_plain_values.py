@@ -6,6 +6,7 @@ import json
 import os
 
 import pytest
+from grading_course import answered
 
 from alliances.answers.handin import ANSWERS
 from alliances_grading import forms
@@ -41,17 +42,7 @@ def questions(tmp_path, monkeypatch):
 
 
 def _reason(question):
-    event = {
-        "uuid": "00000000-0000-4000-8000-000000000001",
-        "question": question,
-        "revision": "00000000",
-        "value": None,
-        "confidence": None,
-        "time": "2026-11-20T10:00:00.000Z",
-        "edition": "plain",
-    }
-    content = {"schema": 1, "course": "alliances", "episode": EPISODE, "events": [event]}
-    return forms.foreign_form({ANSWERS: json.dumps(content).encode()}, EPISODE)
+    return forms.foreign_form({ANSWERS: json.dumps(answered(EPISODE, question)).encode()}, EPISODE)
 
 
 def test_twins_are_read_once_for_a_whole_cohort(questions):
