@@ -28,10 +28,11 @@ def serve(workspace: Workspace, address: Address, token: str, home: str, ready: 
     from alliances.quick_imports import spare_slow_imports
 
     spare_slow_imports()
-    from jupyter_server.serverapp import ServerApp
     from traitlets.config import Config
 
-    app: Any = ServerApp(config=Config(server_config(workspace, address, token, home)))
+    from alliances.server.holding import HoldingServer
+
+    app: Any = HoldingServer(config=Config(server_config(workspace, address, token, home)))
     _log_to_file(app.log, workspace)
     app.no_browser_open_file = True
     try:
