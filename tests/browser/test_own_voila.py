@@ -1,17 +1,15 @@
-"""« Mon alliance » through a kernel: on the disk at the workspace's root, in two tabs, through a kernel's death."""
+"""« Mon alliance » in Voilà: on the disk at the workspace's root, in two tabs, through a line that is cut."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 
 import learner
 import pytest
 from playwright.sync_api import expect
 from test_own_forms import CARRYING, shared_fields, unfold
-from test_voila import address, kernels, live
+from test_voila import NO_SERVER, address, live
 
 SAVED = re.compile("^✓? ?Enregistré à ")
 EPISODE, FORM = CARRYING
@@ -61,7 +59,7 @@ def test_a_field_is_on_the_disk_once_it_says_so_and_comes_back(course, lesson):
     expect(field(page)).to_have_value("Un enjeu à vérifier")
 
 
-def test_two_tabs_with_a_kernel_each_share_the_field(course, lesson):
+def test_two_tabs_share_the_field(course, lesson):
     first, second = lesson(), lesson()
     write(first, "Écrit dans le premier onglet")
     expect(field(second)).to_have_value("Écrit dans le premier onglet")
@@ -71,15 +69,16 @@ def test_two_tabs_with_a_kernel_each_share_the_field(course, lesson):
     assert on_disk(course)[-1] == "Corrigé dans le second"
 
 
-def test_what_is_written_while_the_kernel_is_dead_is_counted_and_saved_afterwards(course, lesson, page_guard):
-    page_guard.allow("WebSocket")
-    page_guard.allow("404")
+def test_what_is_written_while_the_line_is_cut_is_counted_and_saved_afterwards(course, lesson, page_guard):
+    for fault in NO_SERVER:
+        page_guard.allow(fault)
     page = lesson()
-    for process in kernels(course).values():
-        os.kill(process, signal.SIGKILL)
+    cut = "**/alliances/reponses/**"
+    page.route(cut, lambda route: route.abort())
     write(page, "Écrit pendant la panne")
     banner = page.locator(".al-banner")
     expect(banner).to_contain_text("1\u00a0réponse attend dans ce navigateur", timeout=60_000)
+    page.unroute(cut)
     banner.get_by_role("button", name="Reprendre", exact=True).click()
     live(page)
     unfold(page)

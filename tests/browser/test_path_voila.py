@@ -1,4 +1,4 @@
-"""The path and the home page with a kernel: what was answered in one page is known in the next."""
+"""The path and the home page in Voilà: what was answered in one page is known in the next."""
 
 from __future__ import annotations
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import http.client
+import gzip
 import json
 import os
 import random
 import re
 import signal
-import subprocess
+import urllib.error
+import urllib.request
 import zipfile
 from urllib.parse import urlsplit
 
@@ -21,7 +22,8 @@ from starting import running, start
 
 EPISODES = learner.episodes()
 SAVED = re.compile("^✓? ?Enregistré à ")
-MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 5
+NO_SERVER = ("ERR_CONNECTION", "ERR_INTERNET", "Failed to fetch", "Failed to load resource")
+MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 3
 
 
 def address(course, episode):
@@ -47,29 +49,51 @@ def events(course, episode):
     return json.loads(path.read_text(encoding="utf-8"))["events"] if path.exists() else []
 
 
-def kernels(course):
-    """Process of each kernel of the course, by kernel id."""
-    found = {}
-    for kernel in course.json("api/kernels"):
-        lines = subprocess.run(
-            ["pgrep", "-f", kernel["id"]], capture_output=True, text=True, check=False
-        ).stdout.split()
-        found |= {kernel["id"]: int(lines[0])} if lines else {}
-    return found
-
-
 @pytest.mark.parametrize("episode", EPISODES)
-def test_the_words_are_sent_before_the_kernel_has_started(course, episode):
-    parts = urlsplit(address(course, episode))
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
-    connection.request("GET", f"{parts.path}?{parts.query}")
-    answer, body = connection.getresponse(), b""
-    while b"</footer>" not in body:
-        body += answer.read1(65536)
-    assert b"alliances?.connect" not in body
-    words = body.decode()
-    assert all(view["text"].split()[0].strip(".,") in words for view in learner.compiled(episode)["views"].values())
-    assert b"alliances?.connect" in answer.read()
+def test_the_whole_page_is_sent_at_once_and_no_kernel_runs(course, lesson, episode):
+    path = address(course, episode).removeprefix(course.base)
+    status, headers, body = course.get(path)
+    assert status == 200
+    assert all(
+        view["text"].split()[0].strip(".,") in body.decode() for view in learner.compiled(episode)["views"].values()
+    )
+    _, zipped, sent = course.get(path, headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(sent) == body
+    assert zipped["Content-Encoding"] == "gzip"
+    assert course.get(path, headers={"If-None-Match": headers["Etag"]})[0] == 304
+    page = lesson(episode)
+    question = next(q for q in learner.questions(episode) if q["type"] == "single")
+    learner.answer(page, question)
+    expect(learner.status(page, question["id"])).to_have_text(SAVED)
+    assert course.json("api/kernels") == []
+
+
+@pytest.mark.parametrize("path", ["../secret.ipynb", "%2e%2e/secret.ipynb", "episode1/absent.ipynb", "accueil.ipynb"])
+def test_only_lessons_of_the_workspace_have_answers(course, path):
+    (course.workspace.parent / "secret.ipynb").write_text('{"metadata": {"alliances": {"episode": "episode1"}}}')
+    request = urllib.request.Request(
+        f"{course.base}alliances/reponses/{path}",
+        data=b'{"type": "hello"}',
+        headers={"Authorization": f"token {course.token}"},
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=30)
+    assert refused.value.code == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"), [({}, 403), ({"Cookie": "_xsrf=a"}, 403), ({"Authorization": "token TOKEN"}, 200)]
+)
+def test_answers_are_taken_from_the_course_s_own_pages_only(course, headers, status):
+    sent = {name: value.replace("TOKEN", course.token) for name, value in headers.items()}
+    url = f"{course.base}alliances/reponses/{EPISODES[0]}/{EPISODES[0]}.ipynb"
+    request = urllib.request.Request(url, data=b'{"type": "hello"}', headers=sent)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            found = answer.status
+    except urllib.error.HTTPError as error:
+        found = error.code
+    assert found == status
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -103,32 +127,50 @@ def test_charts_are_drawn_once_asked_for(lesson, episode):
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("episode", EPISODES)
-def test_an_answer_given_as_the_kernel_is_killed_is_there_once(course, lesson, page_guard, episode):
-    page_guard.allow("WebSocket")
-    page_guard.allow("404")
-    page = lesson(episode)
+def test_an_answer_given_as_the_server_is_killed_is_there_once(tmp_path, page_guard, episode):
+    for fault in NO_SERVER:
+        page_guard.allow(fault)
+    workspace = tmp_path / "espace"
+    started = start(workspace, tmp_path / "journal.txt")
+    started.workspace = workspace
+    page = page_guard.open(address(started, episode))
+    live(page)
     question = next(q for q in learner.questions(episode) if q["graded"] and q["type"] == "single")
-    choices = learner.view(page, question["id"]).locator("input[type=radio]").count()
     chance = random.Random(episode)
     for moment in range(MOMENTS):
-        known = {event["uuid"] for event in events(course, episode)}
-        victims = kernels(course)
-        pick = next(
-            i
-            for i in range(choices)
-            if not learner.view(page, question["id"]).locator("input[type=radio]").nth(i).is_checked()
-        )
+        known = {event["uuid"] for event in events(started, episode)}
+        radios = learner.view(page, question["id"]).locator("input[type=radio]")
+        pick = next(i for i in range(radios.count()) if not radios.nth(i).is_checked())
         delay = chance.uniform(0, 0.05)
-        learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).check()
+        radios.nth(pick).check()
         page.evaluate("delay => new Promise(done => setTimeout(done, delay))", delay * 1000)
-        for process in victims.values():
-            os.kill(process, signal.SIGKILL)
-        page.get_by_role("button", name="Reprendre", exact=True).click(timeout=60_000)
+        started.end(signal.SIGKILL)
+        started = start(workspace, tmp_path / "journal.txt")
+        started.workspace = workspace
+        page.goto(address(started, episode))
         live(page)
         expect(learner.status(page, question["id"])).to_have_text(SAVED)
         assert learner.view(page, question["id"]).locator("input[type=radio]").nth(pick).is_checked(), moment
-        fresh = [event for event in events(course, episode) if event["uuid"] not in known]
+        fresh = [event for event in events(started, episode) if event["uuid"] not in known]
         assert len(fresh) == 1, moment
+    started.end()
+
+
+@pytest.mark.parametrize("episode", EPISODES)
+def test_a_line_that_is_cut_and_returns_loses_nothing(course, lesson, page_guard, episode):
+    for fault in NO_SERVER:
+        page_guard.allow(fault)
+    page = lesson(episode)
+    question = next(q for q in learner.questions(episode) if q["graded"] and q["type"] == "single")
+    radios = learner.view(page, question["id"]).locator("input[type=radio]")
+    pick = next(i for i in range(radios.count()) if not radios.nth(i).is_checked())
+    page.context.set_offline(True)
+    radios.nth(pick).check()
+    expect(learner.status(page, question["id"])).to_contain_text("En attente")
+    expect(page.get_by_role("button", name="Reprendre", exact=True)).to_be_visible()
+    page.context.set_offline(False)
+    expect(learner.status(page, question["id"])).to_have_text(SAVED)
+    expect(page.get_by_role("button", name="Reprendre", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("episode", EPISODES)
@@ -169,7 +211,7 @@ def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
 
 @pytest.mark.parametrize("episode", EPISODES)
 def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
-    for fault in ("WebSocket", "ERR_CONNECTION", "Failed to fetch", "Failed to load resource"):
+    for fault in NO_SERVER:
         page_guard.allow(fault)
     workspace = tmp_path / "espace"
     started = start(workspace, tmp_path / "un.txt")
@@ -207,21 +249,30 @@ def test_a_shared_course_keeps_answers_in_each_browser_only(tmp_path, page_guard
         assert events(shared, episode) == []
 
 
-@pytest.mark.parametrize("episode", EPISODES)
-def test_a_cell_that_raises_is_said_in_french(course, page_guard, episode):
-    source = course.workspace / episode / f"{episode}.ipynb"
-    notebook = json.loads(source.read_text(encoding="utf-8"))
-    notebook["cells"].append(
-        {"cell_type": "code", "metadata": {}, "source": "1/0", "outputs": [], "execution_count": None}
-    )
-    broken = source.with_name("panne.ipynb")
-    broken.write_text(json.dumps(notebook), encoding="utf-8")
-    page = page_guard.open(address(course, episode).replace(f"{episode}.ipynb", "panne.ipynb"))
-    page.get_by_role("button", name="Reprendre", exact=True).wait_for(timeout=60_000)
-    words = page.locator("body").inner_text()
-    assert "interrompu" in words
-    assert "ZeroDivisionError" not in page.content()
-    assert "Traceback" not in page.content()
+def test_the_address_of_a_shared_course_opens_its_pages_and_nothing_more(tmp_path):
+    workspace = tmp_path / "espace"
+    with running(workspace, tmp_path / "journal.txt", "--partage") as shared:
+        for path in (
+            "api/kernels",
+            "api/sessions",
+            "api/contents",
+            "api/shutdown",
+            "lab",
+            "files/accueil/accueil.ipynb",
+        ):
+            assert shared.get(path)[0] == 404, path
+        notebook = workspace / "à-moi.ipynb"
+        notebook.write_text(
+            '{"cells": [], "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}'
+        )
+        assert shared.get("voila/render/%C3%A0-moi.ipynb")[0] == 503
+        request = urllib.request.Request(
+            f"{shared.base}alliances/reponses/accueil/accueil.ipynb",
+            data=b'{"type": "hello"}',
+            headers={"Authorization": f"token {shared.token}"},
+        )
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(request, timeout=30)
 
 
 @pytest.mark.parametrize("name", learner.pages())

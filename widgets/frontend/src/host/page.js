@@ -1,11 +1,11 @@
-// Voilà and plain pages: mounts the views found on the page; in Voilà the kernel joins last.
-import { kernelChannel } from "../channel/kernel.js";
+// Voilà and plain pages: mounts the views found on the page; in Voilà, what keeps the answers joins last.
 import { openOwnFile } from "../own.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
 import { loadAsset } from "./asset.js";
+import { connect } from "./connect.js";
 import { openFoldsOnDemand } from "./folds.js";
 import { findAgain, keepReading } from "./reading.js";
 import { offerTheme } from "./theme.js";
@@ -36,28 +36,6 @@ export function start() {
 /** Answers belong to a folder of pages: two copies of the course do not mix. */
 function basePath() {
   return location.pathname.replace(/[^/]*$/, "");
-}
-
-/** Opens the kernel's channel, where a page has views to keep; shuts the kernel down when the page is left for good. */
-function connect({ store, own, ctx }, { kernelId, baseUrl }) {
-  const useful = Object.keys(ctx.views).length > 0;
-  const open = () => {
-    if (!useful) return () => {};
-    const channel = kernelChannel({ kernelId, baseUrl, episode: store.episode });
-    const detach = [store, own].map((kept) => kept.attach(channel));
-    return () => detach.forEach((stop) => stop());
-  };
-  let detach = open();
-  addEventListener("pagehide", ({ persisted }) => {
-    if (persisted) return detach();
-    const form = new FormData();
-    form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
-    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
-    return undefined;
-  });
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) detach = open();
-  });
 }
 
 const running = start();

@@ -1,0 +1,56 @@
+"""Keeps a lesson's answers: one request, one reply, in the server itself, so that a page needs no kernel."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import APIHandler
+from tornado.ioloop import IOLoop
+from tornado.routing import Rule
+from tornado.web import HTTPError, authenticated
+
+from alliances.answers.channel import Channel
+from alliances.episode import load_compiled
+from alliances.paths import BUILT
+from alliances.server.lesson import LessonMatches, is_shared
+
+__all__ = ["answers_rule"]
+
+LARGEST = 8_000_000
+"""Bytes of one message: fifty events of the longest text take less."""
+
+
+def answers_rule(base_url: str, root: str) -> Rule:
+    """The route where the pages of the lessons under `root` send their messages."""
+    return Rule(LessonMatches(base_url, "alliances/reponses", root), Answers)
+
+
+class Answers(APIHandler):
+    """The door of `alliances.answers.channel`, for the page of the person whose workspace it is."""
+
+    @authenticated
+    async def post(self, notebook: str, episode: str) -> None:
+        """Answer one message; the disk is waited for beside the other readers, not before them."""
+        if is_shared():
+            raise HTTPError(403, "Ici, les réponses restent dans chaque navigateur.")
+        if len(self.request.body) > LARGEST:
+            raise HTTPError(413, "Ce message est trop long.")
+        try:
+            message = json.loads(self.request.body)
+        except (ValueError, RecursionError) as error:
+            raise HTTPError(400, "Ce message n’est pas lisible.") from error
+        channel = Channel(episode, _compiled(episode, _stamp(episode)), Path(notebook).parent)
+        self.finish(json.dumps(await IOLoop.current().run_in_executor(None, channel.handle, message)))
+
+
+def _stamp(episode: str) -> int:
+    return (BUILT / f"{episode}.json").stat().st_mtime_ns
+
+
+@lru_cache(maxsize=16)
+def _compiled(episode: str, modified: int) -> dict[str, Any]:
+    del modified  # part of the key: a course built anew is read anew
+    return load_compiled(episode)
