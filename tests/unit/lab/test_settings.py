@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliances.paths import SHARE
+from alliances.server.limits import Limits
 from alliances.server.settings import Address, environment, server_config, write_settings
 from alliances.workspace import Workspace
 
@@ -36,12 +37,14 @@ def test_our_files_come_before_installed_copies(tmp_path, monkeypatch):
 
 
 def services_at(ip, folder):
-    return server_config(Workspace(folder), Address(ip, 1), "jeton", "a.ipynb")["ServerApp"]["jpserver_extensions"]
+    return server_config(Workspace(folder), Address(ip, 1), "jeton", "a.ipynb", Limits())["ServerApp"][
+        "jpserver_extensions"
+    ]
 
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "0.0.0.0"])
 def test_the_trainer_s_tools_are_off(tmp_path, ip):
-    services = server_config(Workspace(tmp_path), Address(ip, 1), "jeton", "a.ipynb")["ServerApp"][
+    services = server_config(Workspace(tmp_path), Address(ip, 1), "jeton", "a.ipynb", Limits())["ServerApp"][
         "jpserver_extensions"
     ]
     assert [name for name, on in services.items() if on and "nbgrader" in name] == []
@@ -50,7 +53,7 @@ def test_the_trainer_s_tools_are_off(tmp_path, ip):
 
 
 def test_a_shared_course_offers_no_editor(tmp_path):
-    services = server_config(Workspace(tmp_path), Address("0.0.0.0", 1), "j", "a.ipynb")["ServerApp"][
+    services = server_config(Workspace(tmp_path), Address("0.0.0.0", 1), "j", "a.ipynb", Limits())["ServerApp"][
         "jpserver_extensions"
     ]
     assert not services["jupyterlab"]
@@ -58,7 +61,7 @@ def test_a_shared_course_offers_no_editor(tmp_path):
 
 
 def test_the_interface_is_french_and_asks_nobody_for_news(tmp_path):
-    write_settings(Workspace(tmp_path))
+    write_settings(Workspace(tmp_path), Limits())
     folder = Workspace(tmp_path).jupyter / "config" / "labconfig"
     overrides = json.loads((folder / "default_setting_overrides.json").read_text(encoding="utf-8"))
     assert overrides["@jupyterlab/translation-extension:plugin"]["locale"] == "fr_FR"
@@ -68,7 +71,7 @@ def test_the_interface_is_french_and_asks_nobody_for_news(tmp_path):
 
 
 def test_others_cannot_read_the_workspace_s_token_and_kernels(tmp_path):
-    write_settings(Workspace(tmp_path))
+    write_settings(Workspace(tmp_path), Limits())
     assert Workspace(tmp_path).jupyter.stat().st_mode & 0o077 == 0
 
 

@@ -5,12 +5,15 @@ import os
 import sys
 from pathlib import Path
 
+from alliances.server.limits import Limits
+
 NAME = "demarrer"
 HELP = "Prépare votre espace de travail et ouvre le cours dans le navigateur."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--espace`, `--port`, `--adresse`, `--partage`, `--sans-navigateur`."""
+    """Add where the course is served, to whom, and what it may take of its machine."""
+    usual = Limits()
     parser.add_argument("--espace", type=Path, metavar="DOSSIER", help="dossier de travail (par défaut\u00a0: espace)")
     parser.add_argument("--port", type=int, metavar="N", help="port à essayer en premier")
     parser.add_argument(
@@ -23,6 +26,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--partage", action="store_true", help="garde les réponses dans chaque navigateur, jamais sur cet ordinateur"
     )
     parser.add_argument("--sans-navigateur", action="store_true", help="écrit l’adresse sans ouvrir de navigateur")
+    parser.add_argument(
+        "--noyaux",
+        type=int,
+        default=usual.kernels,
+        metavar="N",
+        help="cahiers ouverts à la fois dans JupyterLab (par défaut\u00a0: %(default)s)",
+    )
+    parser.add_argument(
+        "--veille",
+        type=int,
+        default=usual.idle,
+        metavar="MINUTES",
+        help="ferme un noyau inactif qu’aucune page ne montre (par défaut\u00a0: %(default)s\u202f; 0\u00a0: jamais)",
+    )
+    parser.add_argument(
+        "--veille-ouverte",
+        type=int,
+        default=usual.idle_shown,
+        metavar="MINUTES",
+        help="ferme un noyau inactif dont le cahier est ouvert (par défaut\u00a0: %(default)s\u202f; 0\u00a0: jamais)",
+    )
+    parser.add_argument(
+        "--memoire",
+        type=int,
+        default=usual.memory,
+        metavar="MO",
+        help="mémoire d’un noyau, en mégaoctets, sous Linux (par défaut\u00a0: sans limite)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         args.port,
         browser=not args.sans_navigateur,
         shared=args.partage,
+        limits=Limits(args.noyaux, args.veille, args.veille_ouverte, args.memoire),
         released=released_notebooks,
     )
     sys.stdout.flush()

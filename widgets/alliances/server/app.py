@@ -10,21 +10,29 @@ from collections.abc import Callable
 from typing import Any
 
 from alliances.errors import CourseError
+from alliances.server.limits import Limits
 from alliances.server.running import EVERYWHERE, Running, forget, remember
-from alliances.server.settings import Address, environment, server_config, write_settings
+from alliances.server.settings import SHARED_ROUTES, Address, environment, server_config, write_settings
 from alliances.workspace import Workspace
 
 __all__ = ["serve"]
 
 
-def serve(workspace: Workspace, address: Address, token: str, home: str, ready: Callable[[Running], None]) -> None:
+def serve(
+    workspace: Workspace,
+    address: Address,
+    token: str,
+    home: str,
+    limits: Limits,
+    ready: Callable[[Running], None],
+) -> None:
     """Serve `workspace`; call `ready` once the server listens; return when it has stopped.
 
     Raises:
         CourseError: no port could be taken.
     """
     os.environ.update(environment(workspace, address))
-    write_settings(workspace)
+    write_settings(workspace, limits)
     from alliances.quick_imports import spare_slow_imports
 
     spare_slow_imports()
@@ -32,9 +40,11 @@ def serve(workspace: Workspace, address: Address, token: str, home: str, ready: 
 
     from alliances.server.holding import HoldingServer
 
-    app: Any = HoldingServer(config=Config(server_config(workspace, address, token, home)))
+    app: Any = HoldingServer(config=Config(server_config(workspace, address, token, home, limits)))
     _log_to_file(app.log, workspace)
     app.no_browser_open_file = True
+    if address.shared:
+        app.default_services = SHARED_ROUTES
     try:
         app.initialize(argv=[])
     except SystemExit as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from alliances.errors import CourseError
+from alliances.server.limits import Limits
 from alliances.server.running import Running, claim, read_running, token_of, wait_for
 from alliances.server.settings import Address
 from alliances.workspace import HOME, Workspace, prepare_workspace
@@ -28,6 +29,7 @@ def launch(
     *,
     browser: bool,
     shared: bool,
+    limits: Limits,
     released: Callable[[], Mapping[str, Path]],
 ) -> None:
     """Prepare the workspace `root` and serve it until Ctrl-C; if it is served already, open it and return.
@@ -45,7 +47,7 @@ def launch(
             return
         lock = _take_over(workspace, running, token)
     try:
-        _serve(workspace, ip, port, token, browser=browser, shared=shared, released=released)
+        _serve(workspace, ip, port, token, browser=browser, shared=shared, limits=limits, released=released)
     finally:
         lock.release()
 
@@ -58,6 +60,7 @@ def _serve(
     *,
     browser: bool,
     shared: bool,
+    limits: Limits,
     released: Callable[[], Mapping[str, Path]],
 ) -> None:
     last = read_running(workspace)
@@ -72,8 +75,8 @@ def _serve(
             print(f"Le port {address.port} est déjà pris\u00a0: le cours utilise le port {running.port}.")
         if running.shared:
             print(
-                "Mode partagé\u00a0: les réponses restent dans le navigateur de chaque personne.\n"
-                "Ne donnez l’adresse qu’à votre groupe\u00a0: elle permet d’exécuter du code sur cet ordinateur."
+                "Mode partagé\u00a0: les réponses restent dans le navigateur de chaque personne, et aucun cahier ne "
+                "s’exécute ici.\nNe donnez l’adresse qu’à votre groupe\u00a0: elle ouvre les pages du cours."
             )
         _present(running, token, browser=browser)
         print(
@@ -83,7 +86,7 @@ def _serve(
 
     from alliances.server.app import serve
 
-    serve(workspace, address, token, HOME, ready)
+    serve(workspace, address, token, HOME, limits, ready)
     print("\nLe cours est arrêté. Vos réponses restent dans votre espace de travail.", flush=True)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from alliances.paths import SHARE
+from alliances.server.limits import Limits
 from alliances.workspace import Workspace
 
 __all__ = ["Address", "environment", "server_config", "write_settings"]
@@ -48,9 +50,18 @@ OFF = (
     "nbgrader.server_extensions.validate_assignment",
 )
 
+NEVER = 60 * 24 * 365
+"""Minutes that no course runs for."""
+SHARED_ROUTES = ("api", "auth", "security")
+"""Of Jupyter's own routes, what a shared course keeps: whoever has its address may neither run code nor write files."""
+
 KERNEL_CONFIG = """\
 # Written at each start. A notebook runs its course cells on opening: a file beside it must not pass for a library.
 get_config().InteractiveShellApp.ignore_cwd = True
+"""
+KERNEL_MEMORY = """\
+import resource
+resource.setrlimit(resource.RLIMIT_DATA, ({bytes}, {bytes}))
 """
 
 
@@ -94,21 +105,24 @@ def environment(workspace: Workspace, address: Address) -> dict[str, str]:
     }
 
 
-def write_settings(workspace: Workspace) -> None:
-    """Write the files that Jupyter reads from its configuration folder."""
+def write_settings(workspace: Workspace, limits: Limits) -> None:
+    """Write the files that Jupyter and its kernels read from their configuration folders."""
     labconfig = workspace.jupyter / "config" / "labconfig"
     _write_json(labconfig / "default_setting_overrides.json", OVERRIDES)
     _write_json(labconfig / "page_config.json", {"disabledExtensions": dict.fromkeys(DISABLED, True)})
     profile = workspace.jupyter / "ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
-    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
+    # Elsewhere than on Linux the system does not hold this limit, or has no such thing.
+    held = limits.memory and sys.platform == "linux"
+    memory = KERNEL_MEMORY.format(bytes=limits.memory * 1_000_000) if held else ""
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG + memory, encoding="utf-8")
     runtime = workspace.jupyter / "runtime"
     runtime.mkdir(parents=True, exist_ok=True)
     # Connection files and tokens are this user's only.
     workspace.jupyter.chmod(0o700)
 
 
-def server_config(workspace: Workspace, address: Address, token: str, home: str) -> dict[str, Any]:
+def server_config(workspace: Workspace, address: Address, token: str, home: str, limits: Limits) -> dict[str, Any]:
     """The server's configuration, by class, as traitlets read it."""
     return {
         "ServerApp": {
@@ -118,6 +132,7 @@ def server_config(workspace: Workspace, address: Address, token: str, home: str)
             "ip": address.ip,
             "jpserver_extensions": (SHARED_SERVICES if address.shared else LEARNER_SERVICES)
             | dict.fromkeys(OFF, False),
+            "kernel_manager_class": "alliances.server.kernels.CourseKernels",
             "open_browser": False,
             "port": address.port,
             "quit_button": False,
@@ -135,11 +150,17 @@ def server_config(workspace: Workspace, address: Address, token: str, home: str)
             "template": "alliances",
         },
         "MappingKernelManager": {
-            # A page left open keeps its kernel; one that a phone forgot gives its memory back.
             "cull_connected": False,
-            "cull_idle_timeout": 600 if address.shared else 3600,
+            # Jupyter looks at no kernel at all without this delay.
+            "cull_idle_timeout": 60 * (limits.idle or NEVER),
             "cull_interval": 60,
         },
+        "CourseKernels": {
+            "cull_shown_timeout": 60 * limits.idle_shown,
+            "max_kernels": 0 if address.shared else limits.kernels,
+        },
+        # A shared course shows its pages, not the folder that it lies in.
+        **({"ContentsManager": {"files_handler_class": None}} if address.shared else {}),
         "LabApp": {"news_url": None, "extension_manager": "readonly"},
     }
 

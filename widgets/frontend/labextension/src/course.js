@@ -46,7 +46,8 @@ export class Course {
   async run() {
     const { own, runnable, broken } = courseCells(this.cells, this.known);
     dress(this.cells, own);
-    if (!this.session.session?.kernel) { this.banner.offer(LOST); return; }
+    this.placeless = !this.session.session?.kernel;
+    if (this.placeless) { this.banner.offer(LOST); return; }
     // Asked all at once, run in order: the kernel keeps the queue, and nothing scrolls.
     const asked = Promise.allSettled(runnable.map((cell) => this.kit.CodeCell.execute(cell, this.session)));
     const results = await answered(this.session, asked);
@@ -93,6 +94,12 @@ export class Course {
     this.quiet = true;
     this.banner.say(STARTING);
     try {
+      if (this.placeless) {
+        // Widgets that found no kernel on opening never find one afterwards.
+        await this.panel.context.save();
+        location.reload();
+        return;
+      }
       await alive(this.session);
       this.quiet = false;
       await this.run();
