@@ -47,7 +47,9 @@ def load_compiled(name: str) -> dict[str, Any]:
 def _edition() -> str:
     if os.environ.get("ALLIANCES_EDITION") == "correction":
         return "correction"
-    return "voila" if os.environ.get("SERVER_SOFTWARE", "").startswith("voila/") else "lab"
+    from alliances.answers.mode import in_voila
+
+    return "voila" if in_voila() else "lab"
 
 
 def _unknown(view: str) -> StaticView:

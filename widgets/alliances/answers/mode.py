@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-__all__ = ["PARTAGE", "PERSONNEL", "mode"]
+__all__ = ["PARTAGE", "PERSONNEL", "in_voila", "mode"]
 
 PERSONNEL = "personnel"
 PARTAGE = "partage"
@@ -22,4 +22,10 @@ def mode(environ: Mapping[str, str] | None = None) -> str:
         return PERSONNEL if asked == PERSONNEL else PARTAGE
     if environ.get("JUPYTERHUB_USER"):
         return PERSONNEL
-    return PARTAGE if environ.get("SERVER_SOFTWARE", "").startswith("voila/") else PERSONNEL
+    return PARTAGE if in_voila(environ) else PERSONNEL
+
+
+def in_voila(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether Voilà started this kernel, for a reader or in advance of one."""
+    environ = os.environ if environ is None else environ
+    return environ.get("SERVER_SOFTWARE", "").startswith("voila/") or "VOILA_PREHEAT" in environ
