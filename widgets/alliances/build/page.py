@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from alliances.build.article import Block, article
@@ -18,10 +19,13 @@ _NOTEBOOK = re.compile(r"^\.\./[a-z0-9]+/([a-z0-9]+)\.ipynb(#.*)?$")
 _SENT = ("id", "kind", "type", "revision", "graded", "points", "data")
 
 
-def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: str) -> str:
+def render_page(
+    text: Text, compiled: dict[str, Any], *, edition: str, static: str, more: Mapping[str, str] | None = None
+) -> str:
     """The page's HTML, without its end tags in Voilà, where the kernel's part follows.
 
-    `edition` is `plain` or `voila`; `static` is the address of the static files.
+    `edition` is `plain` or `voila`; `static` is the address of the static files; `more` are other addresses that
+    the page's script needs, by name.
     """
     links = _plain_link if edition == "plain" else str
     blocks = article(text, compiled["views"], links)
@@ -38,7 +42,7 @@ def render_page(text: Text, compiled: dict[str, Any], *, edition: str, static: s
         home=links("../accueil/accueil.ipynb"),
         blocks=blocks,
         headings=_headings(text),
-        payload=_payload(text, compiled, edition, static),
+        payload=_payload(text, compiled, edition, static, more or {}),
     )
 
 
@@ -56,7 +60,7 @@ def _headings(text: Text) -> list[dict[str, str]]:
     return [{"slug": anchor(m.group(2)), "title": m.group(2)} for m in found if m]
 
 
-def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str) -> str:
+def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str, more: Mapping[str, str]) -> str:
     views = {key: {name: view[name] for name in _SENT if name in view} for key, view in compiled["views"].items()}
     payload = {
         "episode": text.name,
@@ -67,6 +71,7 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str) ->
         "notes": compiled["notes"],
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
         "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
+        **more,
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -7,6 +7,7 @@ import { mount } from "../widget/views.js";
 import { loadAsset } from "./asset.js";
 import { connect } from "./connect.js";
 import { openFoldsOnDemand } from "./folds.js";
+import { keepOffline } from "./offline.js";
 import { findAgain, keepReading } from "./reading.js";
 import { offerTheme } from "./theme.js";
 import * as scoring from "../scoring.js";
@@ -27,7 +28,9 @@ export function start() {
     const view = views[el.dataset.alliancesView];
     if (view) mount(el, view, ctx);
   });
-  watchConnection(store, { own, place: () => document.querySelector("main") ?? document.body, resume: () => location.reload() });
+  const place = () => document.querySelector("main") ?? document.body;
+  watchConnection(store, { own, place, resume: () => location.reload() });
+  keepOffline(page, place);
   openFoldsOnDemand({ arriving: !kept });
   if (kept) findAgain(kept, () => page.edition === "plain" || ["live", "lost"].includes(store.connection));
   return { store, own, ctx };
