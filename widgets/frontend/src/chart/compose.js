@@ -14,14 +14,15 @@ export function scale(width, theme) {
   return { width, font, bold: { ...font, bold: true }, small: { ...font, size: Math.max(SMALLEST - 1, size - 2) }, line: Math.round(size * 1.32) };
 }
 
-/** {data, layout} for plotly; `state` is {guess, chosen, control}. */
-export function compose(figure, { width, theme, state }) {
+/** {data, layout} for plotly; `state` is {guess, chosen, control}; `room` is the height of a screen that must hold it all. */
+export function compose(figure, { width, theme, state, room = null }) {
   const { layout: given, data: traces } = structuredClone(figure);
   const sizes = scale(width, theme);
   const margin = { l: 2, r: 2, t: 4, b: 0, pad: 0 };
-  const title = wrap(given.xaxis.title?.text ?? "", width - 8, sizes.small);
+  // On a projected screen names may stand beside the plot, and its title is centred on what is left.
+  const title = wrap(given.xaxis.title?.text ?? "", (room ? 0.58 : 1) * width - 8, sizes.small);
   margin.b = Math.round(sizes.line * 1.5 + (title.text ? title.lines * sizes.small.size * 1.3 : 0) + 6);
-  const frame = { ...sizes, plot: width - margin.l - margin.r, theme, state };
+  const frame = { ...sizes, plot: width - margin.l - margin.r, theme, state, room: room && room - margin.t - margin.b };
   const drawn = (KINDS[given.meta?.kind] ?? plain)(given, traces, frame);
   const { colors } = theme;
   const zero = { ...sizes.small, color: colors.quiet };

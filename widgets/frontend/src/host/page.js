@@ -1,5 +1,6 @@
 // Voilà and plain pages: mounts the views found on the page; in Voilà, what keeps the answers joins last.
 import { openOwnFile } from "../own.js";
+import { offerProjection } from "../projection/index.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
@@ -33,6 +34,7 @@ export function start() {
   keepOffline(page, place);
   openFoldsOnDemand({ arriving: !kept });
   if (kept) findAgain(kept, () => page.edition === "plain" || ["live", "lost"].includes(store.connection));
+  offerProjection(ctx);
   return { store, own, ctx };
 }
 

@@ -1,11 +1,17 @@
-// Horizontal bars: each group's name, then for each bar its label above it and its value at its end.
+// Horizontal bars: each group's name, then for each bar its label above it, or beside it on a projected screen, and its value at its end.
 import { marker } from "../theme.js";
 import { sayUnit, NBSP } from "../../fr.js";
 import { widthOf, wrap } from "../words.js";
 
-export function bars(given, traces, frame) {
-  const { font, bold, line, plot, theme, state } = frame;
-  const thick = Math.round(font.size * 1.75);
+/** Part of the width for labels that stand beside their bars. */
+const BESIDE = 0.4;
+
+export function bars(given, traces, page) {
+  const aside = page.room ? Math.round(page.plot * BESIDE) : 0;
+  const frame = { ...page, plot: page.plot - aside };
+  const { font, bold, line, theme, state } = frame;
+  const { plot } = page;
+  const thick = Math.round(font.size * (aside ? 1.3 : 1.75));
   const names = given.annotations.filter(({ name }) => name === "group");
   const labels = given.annotations.filter(({ name }) => name === "label");
   const annotations = [];
@@ -22,15 +28,21 @@ export function bars(given, traces, frame) {
   for (const trace of traces) {
     const { sided } = trace.meta;
     if (trace.name && trace.name !== before) {
-      if (down) down += Math.round(line * 0.5);
-      down = write(annotations, names.shift(), wrap(trace.name, plot, bold), down, frame, (text) => `<b>${text}</b>`);
-      down += Math.round(line * 0.25);
+      if (down) down += Math.round(line * (aside ? 0.25 : 0.5));
+      const title = (words, from) => write(annotations, names.shift(), words, from, frame, (text) => `<b>${text}</b>`);
+      // Bars that share a name stand beside it; others are listed under it.
+      if (aside && sided) title(wrap(trace.name, aside - 16, bold), down + 3);
+      else down = title(wrap(trace.name, plot, bold), down) + Math.round(line * 0.25);
     }
     before = trace.name;
     trace.y = trace.y.map((_, index) => {
       if (!sided) {
         const label = labels.shift();
-        down = write(annotations, label, wrap(label.text, plot, font), down, frame);
+        const words = wrap(label.text, aside ? aside - 16 : plot, font);
+        const middle = Math.max(0, (thick + 6 - words.lines * line) / 2);
+        const under = write(annotations, label, words, aside ? down + middle : down, frame);
+        // Beside its bar, a label takes no height of its own unless it is the taller of the two.
+        down = aside ? Math.max(down, under - thick - 6) : under;
       }
       const middle = down + 3 + thick / 2;
       down += thick + 3;
@@ -38,7 +50,7 @@ export function bars(given, traces, frame) {
         drawGuess({ annotations, shapes, guess, end, middle, thick, unit: given.meta.unit }, frame);
         down += line + 6;
       }
-      down += Math.round(line * (sided ? 0.1 : 0.45));
+      down += Math.round(line * (sided ? 0.1 : aside ? 0.2 : 0.45));
       return -middle;
     });
     trace.width = thick;
@@ -48,7 +60,7 @@ export function bars(given, traces, frame) {
     trace.insidetextfont = { ...font, color: theme.colors.surface };
     trace.insidetextanchor = "end";
   }
-  return { data: traces, height: down, layout: { annotations, shapes, bargap: 0, xaxis: { range: [0, end] } } };
+  return { data: traces, height: down, zero: !aside, layout: { annotations, shapes, bargap: 0, xaxis: { range: [0, end], ...(aside ? { domain: [aside / plot, 1] } : {}) } } };
 }
 
 /** End of the axis: the author's, or far enough for the longest bar's value and the estimate's line. */
@@ -66,7 +78,7 @@ function inside({ x, text, meta, marker: { pattern } }, index, end, { bold, plot
 /** Words at the left edge, on the page's colour so that the grid does not cross them. */
 function write(annotations, annotation, { text, lines }, down, frame, dress = (words) => words) {
   const height = lines * frame.line;
-  annotations.push({ ...annotation, text: dress(text), y: -(down + height), x: 0, xshift: 1, bgcolor: frame.theme.colors.surface, borderpad: 0 });
+  annotations.push({ ...annotation, ...(frame.room ? { xref: "paper" } : {}), text: dress(text), y: -(down + height), x: 0, xshift: 1, bgcolor: frame.theme.colors.surface, borderpad: 0 });
   return down + height;
 }
 

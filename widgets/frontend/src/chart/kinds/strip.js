@@ -2,8 +2,13 @@
 import { marker } from "../theme.js";
 import { widthOf, wrap } from "../words.js";
 
+const BESIDE = 0.2;
+
 export function strip(given, traces, frame) {
-  const { font, bold, small, line, plot, theme, state } = frame;
+  const { font, bold, small, line, theme, state, room } = frame;
+  // On a projected screen the names of the bands stand beside them.
+  const aside = room ? Math.round(frame.plot * BESIDE) : 0;
+  const plot = frame.plot - aside;
   const size = Math.max(8, Math.round(font.size * (plot < 480 ? 0.56 : 0.66)));
   const bands = given.annotations.filter(({ name }) => name === "band");
   const reference = given.annotations.find(({ name }) => name === "reference");
@@ -13,14 +18,16 @@ export function strip(given, traces, frame) {
   const extra = [];
   let down = line + 4;
   for (const [index, trace] of traces.entries()) {
-    const name = wrap(trace.name, plot, bold);
-    down += name.lines * line;
-    annotations.push({ ...bands[index], text: `<b>${name.text}</b>`, y: -down, xshift: 1, bgcolor: theme.colors.surface, borderpad: 0 });
+    const name = wrap(trace.name, aside ? aside - 12 : plot, bold);
+    const named = down + name.lines * line;
+    if (!aside) down = named;
+    annotations.push({ ...bands[index], ...(aside ? { xref: "paper", x: 0 } : {}), text: `<b>${name.text}</b>`, y: -named, xshift: 1, bgcolor: theme.colors.surface, borderpad: 0 });
     const offsets = swarm(trace.x.map(across), size + 1);
     const half = Math.max(...offsets.map(Math.abs), 0) + size / 2;
     down += half + 4;
     trace.y = offsets.map((offset) => -(down + offset));
-    down += half + line + 8;
+    // Room for the name of a chosen département; nobody chooses on a projected screen.
+    down = Math.max(aside ? named : 0, down + half + (aside ? 0 : line)) + 8;
     trace.marker = marker(trace.meta.role, "point", theme, size);
     const at = trace.ids.indexOf(state.chosen);
     if (at >= 0) point({ trace, at, extra, annotations, low: down - line - 4, size, across, option: state.option }, frame);
@@ -36,7 +43,7 @@ export function strip(given, traces, frame) {
     down += note.lines * line;
     annotations.push({ name: "note", text: note.text, showarrow: false, align: "left", xref: "paper", x: 0, xanchor: "left", y: -down, yanchor: "bottom", font: { ...small, color: theme.colors.quiet } });
   }
-  return { data: [...traces, ...extra], height: down, layout: { annotations, shapes, xaxis: {} } };
+  return { data: [...traces, ...extra], height: down, layout: { annotations, shapes, xaxis: aside ? { domain: [aside / frame.plot, 1] } : {} }, zero: !aside };
 }
 
 /** Vertical offsets, in pixels, that keep dots `gap` apart; the nearest free place to the middle. */
