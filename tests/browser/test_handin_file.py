@@ -75,6 +75,7 @@ def test_self_assessments_leave_by_consent(lesson):
 
 def test_a_second_hand_in_keeps_the_first(lesson):
     first, _ = hand_in(lesson)
+    expect(view(lesson, "rendre").locator('[data-al="receipt"]')).to_contain_text(first)
     lesson.reload()
     hand_in(lesson)
     expect(view(lesson, "rendre").locator('[data-al="previous"]')).to_contain_text(first)
@@ -210,3 +211,64 @@ def test_a_question_half_done_is_not_said_answered(lesson):
     expect(panel.locator('[data-question="n-matching"]')).to_contain_text("répondu")
     panel.get_by_role("button", name="Vérifier mon travail").click()
     expect(zone).not_to_contain_text("à compléter")
+
+
+PHONE = """
+window.shared = [];
+navigator.canShare = ({ files }) => files.every(file => file.type === "text/plain");
+navigator.share = ({ files }) => files[0].text().then(text => {
+  shared.push({ name: files[0].name, text });
+  if (window.closed_) throw new DOMException("closed", "AbortError");
+});
+"""
+
+
+@pytest.mark.parametrize("fate", ["sent", "closed"])
+def test_a_phone_sends_the_file_by_its_own_panel(harness, page_guard, fate):
+    context = page_guard.context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context.add_init_script(PHONE + f"window.closed_ = {json.dumps(fate == 'closed')};")
+    page = context.new_page()
+    page.goto((harness / "index.html").as_uri())
+    answer(page)
+    panel = view(page, "rendre")
+    panel.get_by_label("Votre identifiant").fill("p-017")
+    panel.get_by_role("button", name="Rendre", exact=True).click()
+    panel.get_by_role("button", name="Rendre quand même").click()
+    receipt = panel.locator('[data-al="receipt"]')
+    expect(receipt).to_contain_text("vérifiez qu’il est bien parti" if fate == "sent" else "pas encore parti")
+    [sent] = page.evaluate("shared")
+    assert re.fullmatch(r"essai__p-017__\d{8}T\d{6}Z\.json\.txt", sent["name"])
+    expect(receipt).to_contain_text(hashlib.sha256(sent["text"].encode()).hexdigest()[:12])
+    with page.expect_download() as waiting:
+        receipt.get_by_role("button", name="Télécharger le fichier").click()
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == sent["text"]
+    page.evaluate("window.closed_ = false")
+    receipt.get_by_role("button", name="Envoyer le fichier").click()
+    expect(receipt).to_contain_text("vérifiez qu’il est bien parti")
+    assert [item["text"] for item in page.evaluate("shared")] == [sent["text"]] * 2
+
+
+def test_a_laptop_downloads_the_file_and_may_send_it(harness, page_guard):
+    context = page_guard.context()
+    context.add_init_script(PHONE)
+    page = context.new_page()
+    page.goto((harness / "index.html").as_uri())
+    hand_in(page)
+    assert page.evaluate("shared") == []
+    view(page, "rendre").get_by_role("button", name="Envoyer le fichier").click()
+    expect(view(page, "rendre").locator('[data-al="receipt"]')).to_contain_text("vérifiez qu’il est bien parti")
+
+
+def test_what_a_phone_sent_can_be_taken_back(harness, page_guard, tmp_path, lesson):
+    answer(lesson)
+    _, raw = hand_in(lesson)
+    (tmp_path / "recu.json.txt").write_bytes(raw)
+    other = page_guard.open((harness / "index.html").as_uri())
+    other.locator('[data-al="import-file"]').set_input_files(tmp_path / "recu.json.txt")
+    expect(view(other, "n-single").get_by_label("Le bassin de vie")).to_be_checked()
+
+
+def test_an_archive_is_told_apart(lesson, tmp_path):
+    (tmp_path / "rendu.zip").write_bytes(b"PK\x03\x04" + b"\0" * 40)
+    lesson.locator('[data-al="import-file"]').set_input_files(tmp_path / "rendu.zip")
+    expect(lesson.locator('[data-al="files-said"]')).to_contain_text("C’est une archive")

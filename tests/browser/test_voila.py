@@ -210,6 +210,33 @@ def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
 
 
 @pytest.mark.parametrize("episode", EPISODES)
+def test_answers_given_on_a_phone_join_those_of_the_workspace(course, lesson, episode, tmp_path):
+    page = lesson(episode)
+    view = learner.compiled(episode)["views"]
+    question = next(q for q in learner.questions(episode) if q["type"] == "freetext" and q["graded"])
+    event = {
+        "uuid": "00000000-0000-4000-8000-00000000a1a1",
+        "question": question["id"],
+        "revision": view[question["id"]]["revision"],
+        "value": "Écrit dans le car",
+        "confidence": None,
+        "time": "2999-01-01T00:00:00.000Z",
+        "edition": "plain",
+    }
+    content = {"schema": 1, "course": "alliances", "episode": episode, "events": [event]}
+    (tmp_path / "du-telephone.json.txt").write_text(json.dumps(content), encoding="utf-8")
+    panel = learner.view(page, "rendre")
+    panel.locator("[data-al=import-file]").set_input_files(tmp_path / "du-telephone.json.txt")
+    expect(panel.locator("[data-al=files-said]")).to_contain_text("Tout est enregistré")
+    assert event["uuid"] in {kept["uuid"] for kept in events(course, episode)}
+    assert learner.kept(page, question)[0] == "Écrit dans le car"
+    content["episode"] = "episode9"
+    (tmp_path / "autre.json").write_text(json.dumps(content), encoding="utf-8")
+    panel.locator("[data-al=import-file]").set_input_files(tmp_path / "autre.json")
+    expect(panel.locator("[data-al=files-said]")).to_contain_text("autre épisode")
+
+
+@pytest.mark.parametrize("episode", EPISODES)
 def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
     for fault in NO_SERVER:
         page_guard.allow(fault)

@@ -54,7 +54,9 @@ def test_a_hand_in_zip_is_read(tmp_path):
     assert sorted(handin.files) == ["manifeste.json", "reponses.json"]
 
 
-@pytest.mark.parametrize("name", [f"{GOOD}.json", f"{GOOD} (1).json", f"{GOOD}(12).json"])
+@pytest.mark.parametrize(
+    "name", [f"{GOOD}.json", f"{GOOD} (1).json", f"{GOOD}(12).json", f"{GOOD}.json.txt", f"{GOOD}.json (1).txt"]
+)
 def test_a_bare_answers_file_is_read(tmp_path, name):
     assert read_handin(_write(tmp_path, name, EXPORT), TRIAL).learner == "lea"
 

@@ -19,7 +19,7 @@ MAX_FILE = 32 * 1024 * 1024
 IS_LINK = "c’est un lien vers un autre fichier"
 _NAME = re.compile(
     r"(?P<episode>[a-z0-9-]+)__(?P<learner>[A-Za-z0-9][A-Za-z0-9._-]{0,63})__(?P<time>\d{8}T\d{6}Z)"
-    r"(?:[ _]?\(\d{1,3}\))?(?P<ext>\.zip|\.json)?"
+    r"(?:[ _]?\(\d{1,3}\))?(?P<ext>\.zip|\.json(?:(?:[ _]?\(\d{1,3}\))?\.txt)?)?"
 )
 
 
@@ -90,7 +90,7 @@ def _files(path: Path, ext: str | None, episode: str) -> dict[str, bytes]:
         }
     if ext == ".zip":
         return read_archive(path, wanted, Refused)
-    if ext == ".json":
+    if ext and ext.startswith(".json"):  # a phone shares it as plain text, under `.json.txt`
         return {ANSWERS: _bytes(path)}
     raise Refused("ce n’est ni un zip, ni un fichier de réponses, ni un dossier")
 

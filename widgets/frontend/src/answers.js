@@ -47,6 +47,17 @@ function wrap({ store, views, version, now, identifiant, consent, events }) {
   return { schema: SCHEMA, course: COURSE, episode: store.episode, version, identifiant, consent, created: now.toISOString(), events, revisions };
 }
 
+/** Larger than any file of ours: see alliances.answers.document. */
+const MOST = 32 * 1024 * 1024;
+
+/** The text of a chosen file; throws a French sentence for what can't be one of ours. */
+export async function textOf(file) {
+  if (file.size > MOST) throw new Error("Ce fichier est démesurément grand.");
+  const text = await file.text();
+  if (text.startsWith("PK")) throw new Error("C’est une archive. Ouvrez-la, puis importez le fichier «\u00a0reponses.json\u00a0» qu’elle contient.");
+  return text;
+}
+
 const ANSWERS = { what: "un fichier de réponses", other: "Ce fichier contient les réponses d’un autre épisode." };
 
 /** Events of an answers file of this episode; throws a French sentence otherwise, in the words of `about`. */
@@ -57,7 +68,7 @@ export function readAnswersFile(text, episode, about = ANSWERS) {
   } catch {
     throw new Error(`Ce fichier n’est pas ${about.what}, ou il est abîmé.`);
   }
-  if (!content || content.course !== COURSE || !Array.isArray(content.events)) throw new Error(`Ce fichier n’est pas ${about.what} de ce cours.`);
+  if (!content || content.course !== COURSE || !Array.isArray(content.events) || !Number.isInteger(content.schema)) throw new Error(`Ce fichier n’est pas ${about.what} de ce cours.`);
   if (content.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
   if (content.episode !== episode) throw new Error(about.other);
   return content.events;

@@ -1,13 +1,16 @@
 // Check one's work, see what the trainer will see, hand in, read the receipt.
 import { identifiantFault, isEmpty } from "./answers.js";
 import { make, part, reach, show } from "./dom.js";
-import { NBSP } from "./fr.js";
+import { NBSP, NNBSP } from "./fr.js";
 import { mountConfirm, sayLeft } from "./handin/confirm.js";
 import { mountFiles } from "./handin/files.js";
 import { rememberLast, tellLast } from "./handin/last.js";
 import { showReceipt } from "./handin/receipt.js";
 import { fillSeen } from "./handin/seen.js";
 import { send } from "./handin/send.js";
+
+const HERE = "Vos réponses restent dans ce navigateur. Exportez-les pour les retrouver sur un autre appareil, ou avant d’effacer les données de navigation.";
+const ELSEWHERE = `Vous avez répondu sur un téléphone, une clé USB ou une autre machine${NNBSP}? Importez ici le fichier exporté ou rendu là-bas${NBSP}: les réponses sont réunies, et la plus récente compte.`;
 
 export function mountHandin(root, view, ctx) {
   const { store } = ctx;
@@ -42,7 +45,8 @@ export function mountHandin(root, view, ctx) {
     });
     if (part(root, "seen").open) seen();
     if (!field.value && store.profile?.identifiant && document.activeElement !== field) field.value = store.profile.identifiant;
-    show(part(root, "files"), store.mode === "partage");
+    part(root, "files-where").textContent = store.mode === "personnel" ? ELSEWHERE : HERE;
+    show(part(root, "files"), Boolean(store.mode));
     tellLast(part(root, "last"), store, questions);
     if (!left().ids.length) confirm.close(false);
   }

@@ -1,5 +1,5 @@
-// Export and import of a browser's answers, where the browser is what keeps them.
-import { backupContent, readAnswersFile, stamp } from "../answers.js";
+// Answers leave for another device, or come back from one: union by uuid, whoever keeps them here.
+import { backupContent, readAnswersFile, stamp, textOf } from "../answers.js";
 import { part } from "../dom.js";
 import { download } from "../download.js";
 import { NBSP, plural } from "../fr.js";
@@ -7,6 +7,21 @@ import { isEvent } from "../shelf.js";
 
 export function mountFiles(root, ctx) {
   const { store } = ctx;
+  let unwatch = () => {};
+
+  /** What was taken is safe once the workspace has it. */
+  function tell(sentence) {
+    unwatch();
+    const waits = () => store.mode !== "partage" && store.waiting() > 0;
+    const words = () => (waits() ? `${sentence} L’enregistrement dans votre espace de travail est en cours.` : store.mode === "partage" ? sentence : `${sentence} Tout est enregistré.`);
+    said.textContent = words();
+    if (!waits()) return;
+    unwatch = store.subscribe(() => {
+      if (waits()) return;
+      unwatch();
+      said.textContent = words();
+    });
+  }
   const said = part(root, "files-said");
   const input = part(root, "import-file");
 
@@ -21,12 +36,12 @@ export function mountFiles(root, ctx) {
     const [file] = input.files;
     if (!file) return;
     try {
-      const events = readAnswersFile(await file.text(), store.episode);
+      const events = readAnswersFile(await textOf(file), store.episode);
       const added = store.merge(events);
       const odd = events.filter((event) => !isEvent(event)).length;
       const sentences = [added ? `${plural(added, "réponse reprise", "réponses reprises")}.` : odd ? "" : "Toutes ces réponses étaient déjà ici."];
       if (odd) sentences.push(`${plural(odd, "réponse illisible a été laissée", "réponses illisibles ont été laissées")} de côté.`);
-      said.textContent = sentences.filter(Boolean).join(" ");
+      tell(sentences.filter(Boolean).join(" "));
     } catch (error) {
       said.textContent = `Import impossible${NBSP}: ${error.message}`;
     }

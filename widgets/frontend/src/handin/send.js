@@ -2,6 +2,7 @@
 import { handinContent, stamp } from "../answers.js";
 import { download } from "../download.js";
 import { sha256 } from "../sha256.js";
+import { sendable, sendsFirst, share } from "./share.js";
 
 export async function send({ ctx, questions, form, identifiant, consent, unanswered }) {
   const { store } = ctx;
@@ -37,16 +38,20 @@ function settled(store) {
   });
 }
 
-function byFile({ ctx, questions, form, identifiant, consent, unanswered }) {
+async function byFile({ ctx, questions, form, identifiant, consent, unanswered }) {
   const { store } = ctx;
   const now = new Date();
   const graded = questions.map(({ id }) => id);
   const content = handinContent({ store, views: ctx.views, identifiant, consent, version: ctx.version, graded, form, now });
   const text = `${JSON.stringify(content, null, 1)}\n`;
   const file = `${store.episode}__${identifiant}__${stamp(now)}.json`;
-  download(file, text);
   const previous = remember(store, file);
-  return { type: "receipt", file, sha256: sha256(text), time: now.toISOString(), answered: graded.length - unanswered.length, unanswered, exchange: null, previous, downloaded: true };
+  const parcel = sendable(file, text);
+  const sends = Boolean(parcel) && sendsFirst();
+  if (!sends) download(file, text);
+  // Nothing is awaited before: a browser opens its panel only for a click that has just been made.
+  const fate = sends ? ((await share(parcel)) ? "sent" : "kept") : "downloaded";
+  return { type: "receipt", file, text, parcel, fate, sha256: sha256(text), time: now.toISOString(), answered: graded.length - unanswered.length, unanswered, exchange: null, previous, downloaded: true };
 }
 
 function remember(store, file) {

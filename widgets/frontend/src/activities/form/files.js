@@ -1,5 +1,5 @@
 // « Mon alliance » in a file of one's own: saved, and taken back without losing what is here.
-import { backupContent, readAnswersFile, stamp } from "../../answers.js";
+import { backupContent, readAnswersFile, stamp, textOf } from "../../answers.js";
 import { part } from "../../dom.js";
 import { download } from "../../download.js";
 import { NBSP, plural } from "../../fr.js";
@@ -24,7 +24,7 @@ export function mountFiles(root, { own, version }) {
     const [file] = input.files;
     if (!file) return;
     try {
-      said.textContent = took(own, readAnswersFile(await file.text(), own.episode, ABOUT));
+      said.textContent = took(own, readAnswersFile(await textOf(file), own.episode, ABOUT));
     } catch (error) {
       said.textContent = `${error.message} Rien n’a été changé.`;
     }
