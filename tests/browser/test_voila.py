@@ -237,6 +237,18 @@ def test_answers_given_on_a_phone_join_those_of_the_workspace(course, lesson, ep
 
 
 @pytest.mark.parametrize("episode", EPISODES)
+def test_an_episode_is_projected_and_given_back(course, page_guard, episode):
+    page = page_guard.open(f"{address(course, episode)}&projection")
+    expect(page.locator(".al-stage h1")).to_have_text(learner.compiled(episode)["title"])
+    live(page)
+    page.keyboard.press("PageDown")
+    expect(page.locator(".al-s-counter")).to_contain_text("Écran 2 sur")
+    page.keyboard.press("Escape")
+    expect(page.locator("main#contenu")).to_be_visible()
+    assert f"token={course.token}" in page.url
+
+
+@pytest.mark.parametrize("episode", EPISODES)
 def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
     for fault in NO_SERVER:
         page_guard.allow(fault)
