@@ -5,19 +5,23 @@ export const SMALLEST = 28;
 /** About twenty lines from top to bottom, seventy letters across. */
 export const sizeFor = (width, height) => Math.max(SMALLEST, Math.min(height * 0.048, width * 0.03));
 
+/** A large screen keeps large words: what does not fit goes on the next one. */
+const floorFor = (size) => Math.max(SMALLEST, size * 0.75);
+
 /** The turns of a step: {nodes() → its nodes, size}. What must be seen whole gets smaller before it is cut. */
 export function cut(step, { body, size, put, clear }) {
   if (step.live) return [{ nodes: () => [] }];
   if (step.mount) return [{ nodes: step.make }];
   const overflows = () => body.scrollHeight > body.clientHeight + 1;
-  for (let smaller = size; smaller >= SMALLEST && (step.whole || step.card || smaller === size); smaller = next(smaller)) {
+  const floor = floorFor(size);
+  for (let smaller = size; smaller >= floor && (step.whole || step.card || smaller === size); smaller = next(smaller, floor)) {
     clear();
     body.style.fontSize = `${smaller}px`;
     put(step.make());
     if (!overflows()) return [{ nodes: step.make, size: smaller }];
   }
   const pages = [[]];
-  const smallest = step.whole || step.card ? SMALLEST : size;
+  const smallest = step.whole || step.card ? floor : size;
   const made = () => step.make().flatMap(lines);
   const tried = (page, at) => {
     clear();
@@ -44,5 +48,5 @@ function lines(node) {
   });
 }
 
-const next = (size) => (size > SMALLEST && size - 2 < SMALLEST ? SMALLEST : size - 2);
+const next = (size, floor) => (size > floor && size - 2 < floor ? floor : size - 2);
 const only = (nodes, page) => page.map((number) => nodes[number]);

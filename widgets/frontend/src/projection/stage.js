@@ -136,6 +136,7 @@ export function openStage(screens, ctx, { at, onTurn, onLeave }) {
     listing = true;
     kicker.textContent = "";
     foot.textContent = "";
+    nextButton.textContent = "Revenir";
     [kicker, foot].forEach((node) => show(node, false));
     stage.removeAttribute("data-card");
     body.classList.add("al-s-scrolls");
