@@ -15,7 +15,8 @@ from alliances.pages.publish import publish
 ROOT = Path(__file__).resolve().parents[2]
 EPISODES = learner.episodes()
 EPISODE = EPISODES[0]
-SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
+SIZES = [(1280, 720), (1024, 768)]
+LARGE = pytest.param((1920, 1080), marks=pytest.mark.campaign)
 SEEN = """() => {
   const stage = document.querySelector('.al-stage'), body = stage.querySelector('.al-s-body');
   const walk = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
@@ -66,7 +67,7 @@ def of_type(kind, *, graded=False):
     return next(q["id"] for q in learner.questions(EPISODE) if q["type"] == kind and q["graded"] == graded)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [*SIZES, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("episode", EPISODES)
 def test_every_screen_is_whole_and_legible_from_the_back_of_the_room(project, episode, size):
     page = project(episode, size=size)
