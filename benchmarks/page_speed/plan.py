@@ -1,0 +1,200 @@
+"""What is measured, in what order: the stock page and ours take turns, so that a noisy machine troubles both."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+from playwright.sync_api import Error as PlaywrightError
+
+from page_speed.arrivals import arrive
+from page_speed.browser import SETTLED_MS, opened, visit
+from page_speed.gestures import click_times, feedback_ever, slider_times
+from page_speed.report import percentile
+from page_speed.samples import Effort, Samples
+from page_speed.servers import TEXTS, Served
+
+__all__ = ["Bench", "Episode"]
+
+SCREEN = {"viewport": {"width": 1280, "height": 900}, "locale": "fr-FR", "reduced_motion": "reduce"}
+
+
+@dataclass(frozen=True)
+class Episode:
+    """The episode that is measured."""
+
+    sentence: str
+    charts: int
+    buttons: int
+    """Questions of the stock page, each with its button: it is ready when they are all there."""
+    simulation: str
+    """Id of the simulation's view."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The pages that are compared, and what opens them."""
+
+    browser: Any
+    sides: Mapping[str, Served]
+    """`stock`, `ours` (in Voilà) and `plain`."""
+    episode: Episode
+    effort: Effort
+    published: Path
+    """The folder of the plain pages."""
+    say: Callable[[str], None]
+    """Told each step as it starts."""
+
+    def measure(self) -> Samples:
+        """Everything, from the lightest on the machine to the heaviest; a step that fails is said, and left out."""
+        samples = Samples()
+        end = time.monotonic() + self.effort.seconds
+        for name, step in self._steps():
+            if time.monotonic() > end:
+                self.say(f"{name}: no time left")
+                continue
+            self.say(name)
+            try:
+                step(samples)
+            except (PlaywrightError, OSError, psutil.Error) as problem:
+                self.say(f"{name}: {str(problem).splitlines()[0]}")
+        return samples
+
+    def _steps(self) -> Iterator[tuple[str, Callable[[Samples], None]]]:
+        effort = self.effort
+        for turn in range(effort.visits):
+            for side in sorted(self.sides, reverse=bool(turn % 2)):
+                yield f"visit {turn + 1}, {side}", functools.partial(self._visits, side)
+        for turn in range(effort.visits):
+            for side in ("plain", "ours", *(("stock",) if turn < effort.slow_stock else ())):
+                whole = turn == 0 and effort.warm
+                yield f"slow line {turn + 1}, {side}", functools.partial(self._slow_visit, side, whole=whole)
+        for side in ("ours", "plain", *(("stock",) if effort.stock_clicks else ())):
+            yield f"gestures, {side}", functools.partial(self._gestures, side)
+        for side in ("ours", "stock"):
+            if effort.readers:
+                yield f"memory, {side}", functools.partial(self._memory, side)
+        for side in ("ours", "stock"):
+            yield f"arrivals, {side}", functools.partial(self._arrivals, side)
+
+    def _context(self) -> Any:
+        context = self.browser.new_context(**SCREEN)
+        context.set_default_timeout(self.effort.patience * 1000)
+        return context
+
+    def _ready(self, side: str) -> str:
+        """JavaScript that is true when one may answer and be heard."""
+        if side == "stock":
+            return f"document.querySelectorAll('.jupyter-button').length >= {self.episode.buttons}"
+        return "window.alliances?.store?.connection === 'live'" if side == "ours" else "!!window.alliances?.store"
+
+    def _visits(self, side: str, samples: Samples) -> None:
+        served, context = self.sides[side], self._context()
+        for cache in ("cold", "warm") if self.effort.warm else ("cold",):
+            found = visit(
+                context, served.url, self.episode.sentence, ready=self._ready(side), charts=self.episode.charts
+            )
+            for name, value in {
+                "text": found.text,
+                "chart": found.first_chart,
+                "charts": found.all_charts,
+                "requests": found.network.requests,
+                "bytes": found.network.bytes / 1000,
+                "socket": found.network.socket_bytes / 1000,
+            }.items():
+                samples.add(side, f"{name}_{cache}", value)
+            samples.add(side, "hosts", len(found.network.hosts))
+            if side == "plain" and cache == "cold":
+                _plain_bytes(self.published, found.network.addresses.values(), samples)
+            served.settle()
+        context.close()
+
+    def _slow_visit(self, side: str, samples: Samples, *, whole: bool) -> None:
+        """One cold visit on the slow line, with its charts or until its text is there."""
+        served, context = self.sides[side], self._context()
+        charts = self.episode.charts if whole else 0
+        ready = self._ready(side) if whole else "true"
+        found = visit(context, served.url, self.episode.sentence, ready=ready, charts=charts, slow=True)
+        samples.add(side, "text_throttled", found.text)
+        samples.add(side, "chart_throttled", found.first_chart)
+        samples.add(side, "charts_throttled", found.all_charts)
+        context.close()
+        served.settle()
+
+    def _gestures(self, side: str, samples: Samples) -> None:
+        served, effort = self.sides[side], self.effort
+        stock = side == "stock"
+        context = self._context()
+        with opened(context, served.url, self.episode.sentence, charts=False) as page:
+            page.wait_for_function(self._ready(side))
+            for _ in range(1 if stock else effort.batches):
+                clicks = effort.stock_clicks if stock else effort.clicks
+                _keep(samples, side, "click", click_times(page, stock=stock, clicks=clicks))
+            for _ in range(0 if stock else effort.batches):
+                _keep(samples, side, "simulation", slider_times(page, self.episode.simulation, effort.clicks))
+            for kernel in served.kernels():
+                kernel.kill()
+            if side == "ours":
+                page.wait_for_function("window.alliances.store.connection !== 'live'")
+                for _ in range(effort.batches):
+                    _keep(samples, side, "dead", click_times(page, stock=False, clicks=effort.clicks))
+            elif stock:
+                samples.add(side, "dead_answers", float(feedback_ever(page, 3)))
+        context.close()
+        served.settle()
+
+    def _memory(self, side: str, samples: Samples) -> None:
+        """What one more reader costs the server and its kernels, once a first reader is there."""
+        served, readers = self.sides[side], self.effort.readers
+        if not psutil.LINUX:
+            return
+        before = 0.0
+        with contextlib.ExitStack() as stack:
+            for number in range(readers + 1):
+                context = self._context()
+                stack.callback(context.close)
+                page = stack.enter_context(opened(context, served.url, self.episode.sentence, charts=False))
+                page.wait_for_function(self._ready(side))
+                page.wait_for_timeout(SETTLED_MS)
+                if number == 0:
+                    before = served.memory()
+            samples.add(side, "memory", (served.memory() - before) / readers)
+        served.settle()
+
+    def _arrivals(self, side: str, samples: Samples) -> None:
+        served, readers = self.sides[side], self.effort.arriving
+        served.settle()
+        before = served.memory() if psutil.LINUX else 0.0
+        arrived = arrive(served.url, self.episode.sentence, readers, readers / 3, self.effort.patience)
+        times = [reader.text for reader in arrived if reader.text is not None]
+        samples.add(side, "arrivals_failed", sum(reader.text is None or not reader.whole for reader in arrived))
+        samples.add(side, "arrivals_last", max(times, default=None))
+        samples.add(side, "arrivals_median", percentile(times, 0.5))
+        if psutil.LINUX and not self.effort.readers:
+            samples.add(side, "memory", (served.memory() - before) / readers)
+
+
+def _keep(samples: Samples, side: str, name: str, times: list[float]) -> None:
+    samples.add(side, f"{name}_p50", percentile(times, 0.5))
+    samples.add(side, f"{name}_p95", percentile(times, 0.95))
+
+
+def _plain_bytes(published: Path, addresses: Any, samples: Samples) -> None:
+    """Gzip bytes of what the page asked for; of them, those of its own, which a second episode would add."""
+    paths = {urlsplit(address).path.lstrip("/") for address in addresses}
+    sizes = {path: _gzip_size(published / path) for path in paths if (published / path).is_file()}
+    samples.add("plain", "bytes", sum(sizes.values()) / 1000)
+    samples.add("plain", "more_bytes", sum(size for path, size in sizes.items() if path.endswith(".html")) / 1000)
+
+
+def _gzip_size(path: Path) -> int:
+    content = path.read_bytes()
+    return len(gzip.compress(content, mtime=0)) if path.suffix in TEXTS else len(content)
