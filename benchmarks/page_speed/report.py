@@ -54,7 +54,7 @@ BARS = (
     Bar("requests, cold", "requests_cold", 0.3, "", ratio=True, exact=True),
     Bar("other hosts", "hosts", 0, "", exact=True),
     Bar("click to feedback, p95", "click_p95", 50, "ms"),
-    Bar("click to feedback, kernel dead, p95", "dead_p95", 50, "ms"),
+    Bar("click to feedback, kernel and line dead, p95", "dead_p95", 50, "ms"),
     Bar("simulation redrawn, p95", "simulation_p95", 150, "ms"),
     Bar("memory of one more reader", "memory", 0.35, "MB", ratio=True),
     Bar("30 arriving in 10 s: text for the last", "arrivals_last", 0.2, ratio=True),
