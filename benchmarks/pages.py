@@ -17,6 +17,7 @@ import platform
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,28 +40,32 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was measured there too")
     args = parser.parse_args()
     started, load = time.monotonic(), os.getloadavg()[0]
-    busy = load > (os.cpu_count() or 1)
+    versions = {name: importlib.metadata.version(name) for name in PACKAGES} | {"python": platform.python_version()}
+
+    def keep(samples: Samples) -> list[dict[str, Any]]:
+        run = Run(load > (os.cpu_count() or 1), samples.repetitions())
+        rows = [judged(bar, samples.chosen(), run) for bar in BARS]
+        if args.json:
+            told = {"bars": rows, "values": samples.values, "versions": versions, "load": load, "quick": args.quick}
+            args.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return rows
+
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        samples, browser_version = _measured(Path(folder), stack, quick=args.quick)
-    chosen = samples.chosen()
-    run = Run(busy, samples.repetitions())
-    rows = [judged(bar, chosen, run) for bar in BARS]
-    versions = {name: importlib.metadata.version(name) for name in PACKAGES}
-    versions |= {"python": platform.python_version(), "chromium": browser_version}
-    print("\n".join(table(rows)))
+        bench = _bench(Path(folder), stack, quick=args.quick, keep=keep)
+        versions["chromium"] = bench.browser.version
+        samples = bench.measure()
+    print("\n".join(table(keep(samples))))
     print("\nEverything measured (medians; best of the batches where a bar is absolute)")
+    chosen = samples.chosen()
     for name in sorted({name for side in chosen.values() for name in side}):
         shown = (f"{side} {chosen[side][name]:.4g}" for side in ("ours", "stock", "plain") if name in chosen[side])
         print(f"  {name}: {'; '.join(shown)}")
     print(f"\n{', '.join(f'{name} {version}' for name, version in versions.items())}")
     print(f"load {load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end, {os.cpu_count()} cores", end="; ")
     print(f"{time.monotonic() - started:.0f} s{'; --quick: one of each, three readers' if args.quick else ''}")
-    if args.json:
-        told = {"bars": rows, "values": samples.values, "versions": versions, "load": load, "quick": args.quick}
-        args.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _measured(folder: Path, stack: contextlib.ExitStack, *, quick: bool) -> tuple[Samples, str]:
+def _bench(folder: Path, stack: contextlib.ExitStack, *, quick: bool, keep: Callable[[Samples], object]) -> Bench:
     from alliances.build.settings import set_text, shown_records
     from alliances.build.text import read_text
     from alliances.catalogue import load_catalogue
@@ -92,8 +97,7 @@ def _measured(folder: Path, stack: contextlib.ExitStack, *, quick: bool) -> tupl
     def say(words: str) -> None:
         print(f"{time.monotonic() - started:4.0f} s  {words}", file=sys.stderr, flush=True)
 
-    bench = Bench(browser, sides, episode, QUICK if quick else FULL, folder / "plain", say)
-    return bench.measure(), browser.version
+    return Bench(browser, sides, episode, QUICK if quick else FULL, folder / "plain", say, keep)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ class Bench:
     """The folder of the plain pages."""
     say: Callable[[str], None]
     """Told each step as it starts."""
+    keep: Callable[[Samples], object]
+    """Given what there is after each step: a long run may be cut short."""
 
     def measure(self) -> Samples:
         """Everything, from the lightest on the machine to the heaviest; a step that fails is said, and left out."""
@@ -66,6 +68,7 @@ class Bench:
                 step(samples)
             except (PlaywrightError, OSError, psutil.Error) as problem:
                 self.say(f"{name}: {str(problem).splitlines()[0]}")
+            self.keep(samples)
         return samples
 
     def _steps(self) -> Iterator[tuple[str, Callable[[Samples], None]]]:
