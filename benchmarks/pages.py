@@ -24,7 +24,7 @@ from typing import Any
 from page_speed.browser import chromium
 from page_speed.plan import Bench, Episode
 from page_speed.report import BARS, Run, judged, table
-from page_speed.samples import FULL, QUICK, Samples
+from page_speed.samples import FULL, QUICK, Effort, Samples
 from page_speed.servers import our_course, plain_pages, stock_voila
 from page_speed.stock import first_sentence, write_stock
 
@@ -51,7 +51,7 @@ def main() -> None:
         return rows
 
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        bench = _bench(Path(folder), stack, quick=args.quick, keep=keep)
+        bench = _bench(Path(folder), stack, QUICK if args.quick else FULL, started, keep)
         versions["chromium"] = bench.browser.version
         samples = bench.measure()
     print("\n".join(table(keep(samples))))
@@ -65,7 +65,9 @@ def main() -> None:
     print(f"{time.monotonic() - started:.0f} s{'; --quick: one of each, three readers' if args.quick else ''}")
 
 
-def _bench(folder: Path, stack: contextlib.ExitStack, *, quick: bool, keep: Callable[[Samples], object]) -> Bench:
+def _bench(
+    folder: Path, stack: contextlib.ExitStack, effort: Effort, started: float, keep: Callable[[Samples], object]
+) -> Bench:
     from alliances.build.settings import set_text, shown_records
     from alliances.build.text import read_text
     from alliances.catalogue import load_catalogue
@@ -92,12 +94,11 @@ def _bench(folder: Path, stack: contextlib.ExitStack, *, quick: bool, keep: Call
         "plain": stack.enter_context(plain_pages(folder / "plain", f"{NAME}.html")),
     }
     browser = stack.enter_context(chromium())
-    started = time.monotonic()
 
     def say(words: str) -> None:
         print(f"{time.monotonic() - started:4.0f} s  {words}", file=sys.stderr, flush=True)
 
-    return Bench(browser, sides, episode, QUICK if quick else FULL, folder / "plain", say, keep)
+    return Bench(browser, sides, episode, effort, folder / "plain", started, say, keep)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ class Bench:
     effort: Effort
     published: Path
     """The folder of the plain pages."""
+    started: float
+    """When the run started, on the monotonic clock."""
     say: Callable[[str], None]
     """Told each step as it starts."""
     keep: Callable[[Samples], object]
@@ -58,9 +60,8 @@ class Bench:
     def measure(self) -> Samples:
         """Everything, from the lightest on the machine to the heaviest; a step that fails is said, and left out."""
         samples = Samples()
-        end = time.monotonic() + self.effort.seconds
         for name, step in self._steps():
-            if time.monotonic() > end:
+            if time.monotonic() > self.started + self.effort.seconds:
                 self.say(f"{name}: no time left")
                 continue
             self.say(name)

@@ -32,7 +32,7 @@ class Effort:
     arriving: int
     """Readers who arrive at once, three a second."""
     seconds: float = math.inf
-    """When to stop; what is left is not measured."""
+    """After the start, when no step is begun any more; what is left is not measured."""
     patience: float = 300
     """Seconds after which a page is given up."""
 
