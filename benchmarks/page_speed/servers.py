@@ -42,10 +42,10 @@ class Served:
         """The server's children."""
         return psutil.Process(self.pid).children(recursive=True) if self.pid else []
 
-    def settle(self, most: int = 0, seconds: float = 15) -> None:
-        """Wait until no more than `most` children are left, since those of a page that was left end a little later."""
+    def settle(self, seconds: float = 4) -> None:
+        """Give the kernel of a page that was left the time to end; stock Voilà, refused by its own server, keeps it."""
         end = time.monotonic() + seconds
-        while len(self.kernels()) > most and time.monotonic() < end:
+        while self.kernels() and time.monotonic() < end:
             time.sleep(0.1)
 
     def memory(self) -> float:
