@@ -16,7 +16,7 @@ import psutil
 from playwright.sync_api import Error as PlaywrightError
 
 from page_speed.arrivals import arrive
-from page_speed.browser import SETTLED_MS, opened, visit
+from page_speed.browser import SETTLED_MS, Visit, opened, visit
 from page_speed.gestures import click_times, feedback_ever, slider_times
 from page_speed.report import percentile
 from page_speed.samples import Effort, Samples
@@ -89,10 +89,15 @@ class Bench:
         for side in ("ours", "stock"):
             yield f"arrivals, {side}", functools.partial(self._arrivals, side)
 
-    def _context(self) -> Any:
+    @contextlib.contextmanager
+    def _context(self) -> Iterator[Any]:
+        """A browser of its own, closed whatever comes: a page left open would trouble the next step."""
         context = self.browser.new_context(**SCREEN)
         context.set_default_timeout(self.effort.patience * 1000)
-        return context
+        try:
+            yield context
+        finally:
+            context.close()
 
     def _ready(self, side: str) -> str:
         """JavaScript that is true when one may answer and be heard."""
@@ -101,43 +106,40 @@ class Bench:
         return "window.alliances?.store?.connection === 'live'" if side == "ours" else "!!window.alliances?.store"
 
     def _visits(self, side: str, samples: Samples) -> None:
-        served, context = self.sides[side], self._context()
-        for cache in ("cold", "warm") if self.effort.warm else ("cold",):
-            found = visit(
-                context, served.url, self.episode.sentence, ready=self._ready(side), charts=self.episode.charts
-            )
-            for name, value in {
-                "text": found.text,
-                "chart": found.first_chart,
-                "charts": found.all_charts,
-                "requests": found.network.requests,
-                "bytes": found.network.bytes / 1000,
-                "socket": found.network.socket_bytes / 1000,
-            }.items():
-                samples.add(side, f"{name}_{cache}", value)
-            samples.add(side, "hosts", len(found.network.hosts))
-            if side == "plain" and cache == "cold":
-                _plain_bytes(self.published, found.network.addresses.values(), samples)
-            served.settle()
-        context.close()
+        caches = ("cold", "warm") if self.effort.warm else ("cold",)
+        with self._context() as context:
+            for cache in caches:
+                found = self._visit(context, side)
+                network = found.network
+                samples.add(side, f"text_{cache}", found.text)
+                samples.add(side, f"chart_{cache}", found.first_chart)
+                samples.add(side, f"charts_{cache}", found.all_charts)
+                samples.add(side, f"requests_{cache}", network.requests)
+                samples.add(side, f"bytes_{cache}", network.bytes / 1000)
+                samples.add(side, f"socket_{cache}", network.socket_bytes / 1000)
+                samples.add(side, "hosts", len(network.hosts))
+                if side == "plain" and cache == "cold":
+                    _plain_bytes(self.published, network.addresses.values(), samples)
 
     def _slow_visit(self, side: str, samples: Samples, *, whole: bool) -> None:
         """One cold visit on the slow line, with its charts or until its text is there."""
-        served, context = self.sides[side], self._context()
-        charts = self.episode.charts if whole else 0
-        ready = self._ready(side) if whole else "true"
-        found = visit(context, served.url, self.episode.sentence, ready=ready, charts=charts, slow=True)
+        with self._context() as context:
+            found = self._visit(context, side, slow=True, whole=whole)
         samples.add(side, "text_throttled", found.text)
         samples.add(side, "chart_throttled", found.first_chart)
         samples.add(side, "charts_throttled", found.all_charts)
-        context.close()
-        served.settle()
+
+    def _visit(self, context: Any, side: str, *, slow: bool = False, whole: bool = True) -> Visit:
+        charts = self.episode.charts if whole else 0
+        ready = self._ready(side) if whole else "true"
+        found = visit(context, self.sides[side].url, self.episode.sentence, ready=ready, charts=charts, slow=slow)
+        self.sides[side].settle()
+        return found
 
     def _gestures(self, side: str, samples: Samples) -> None:
         served, effort = self.sides[side], self.effort
         stock = side == "stock"
-        context = self._context()
-        with opened(context, served.url, self.episode.sentence, charts=False) as page:
+        with self._context() as context, opened(context, served.url, self.episode.sentence, charts=False) as page:
             page.wait_for_function(self._ready(side))
             for _ in range(1 if stock else effort.batches):
                 clicks = effort.stock_clicks if stock else effort.clicks
@@ -154,7 +156,6 @@ class Bench:
             elif stock:
                 samples.add(side, "dead_answers", float(feedback_ever(page, 3)))
             context.set_offline(False)
-        context.close()
         served.settle()
 
     def _memory(self, side: str, samples: Samples) -> None:
@@ -165,8 +166,7 @@ class Bench:
         before = 0.0
         with contextlib.ExitStack() as stack:
             for number in range(readers + 1):
-                context = self._context()
-                stack.callback(context.close)
+                context = stack.enter_context(self._context())
                 page = stack.enter_context(opened(context, served.url, self.episode.sentence, charts=False))
                 page.wait_for_function(self._ready(side))
                 page.wait_for_timeout(SETTLED_MS)
