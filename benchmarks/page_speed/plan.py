@@ -75,7 +75,8 @@ class Bench:
     def _steps(self) -> Iterator[tuple[str, Callable[[Samples], None]]]:
         effort = self.effort
         for turn in range(effort.visits):
-            for side in sorted(self.sides, reverse=bool(turn % 2)):
+            # Side by side, and each first in its turn.
+            for side in ("plain", "ours", "stock")[:: -1 if turn % 2 else 1]:
                 yield f"visit {turn + 1}, {side}", functools.partial(self._visits, side)
         for turn in range(effort.visits):
             for side in ("plain", "ours", *(("stock",) if turn < effort.slow_stock else ())):
