@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import notebooks
@@ -51,3 +53,15 @@ def until(true: Callable[[], Any], told: Callable[[], Any] = lambda: None) -> No
     while not true():
         assert time.monotonic() < end, told()
         time.sleep(0.1)
+
+
+def place(course: Started, name: str, notebook: dict[str, Any]) -> tuple[str, Path]:
+    """Put a notebook in a folder of its own; returns its address in the workspace."""
+    notebooks.write(course.workspace / name / f"{name}.ipynb", notebook)
+    return f"{name}/{name}.ipynb", course.workspace / name
+
+
+def pictured(page: Any, name: str) -> None:
+    """Keep a picture where ALLIANCES_IMAGES asks for one."""
+    if folder := os.environ.get("ALLIANCES_IMAGES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import subprocess
 from pathlib import Path
 
 import notebooks
 import pytest
-from labs import ready, until, views
+from labs import INTERFACES, open_notebook, pictured, place, ready, until, views
 
 SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
 EPISODES = notebooks.episodes()
 SCROLLER = ".al-notebook .jp-WindowedPanel-outer"
 
 
-@pytest.fixture(params=EPISODES)
-def lesson(request, opened, course):
-    page = opened(f"{request.param}/{request.param}.ipynb")
-    ready(page, views(course, request.param))
+@pytest.fixture(scope="module", params=[(name, lab) for name in EPISODES for lab in INTERFACES], ids="-".join)
+def lesson(request, course, shared_guard):
+    """A course notebook in one interface, for the tests that change nothing of it."""
+    episode, interface = request.param
+    page = open_notebook(shared_guard, course, interface, f"{episode}/{episode}.ipynb")
+    ready(page, views(course, episode))
+    page.first_scroll = page.locator(SCROLLER).evaluate("node => node.scrollTop")
     return page
 
 
-def pictured(page, name):
-    """Keep a picture where ALLIANCES_IMAGES asks for one."""
-    if folder := os.environ.get("ALLIANCES_IMAGES"):
-        page.screenshot(path=Path(folder) / f"{name}.png")
-
-
 def test_it_opens_as_a_lesson_without_code_at_its_top(lesson, request):
-    assert lesson.locator(SCROLLER).evaluate("node => node.scrollTop") == 0
+    assert lesson.first_scroll == 0
     assert lesson.locator(".al-notebook h1").first.is_visible()
     words = lesson.locator(SCROLLER).inner_text()
     assert "open_episode" not in words
@@ -72,12 +66,6 @@ def test_axe_finds_nothing_in_what_is_ours(lesson):
     ours = {"include": [[".al-view"], [".al-toolbar-button"], [".al-notebook .jp-RenderedMarkdown"]]}
     found = Axe().run(lesson, context=ours).response["violations"]
     assert [(v["id"], node["html"][:160]) for v in found for node in v["nodes"]] == []
-
-
-def place(course, name, notebook):
-    """Put a notebook in a folder of its own; returns its address in the workspace."""
-    notebooks.write(course.workspace / name / f"{name}.ipynb", notebook)
-    return f"{name}/{name}.ipynb", course.workspace / name
 
 
 @pytest.mark.parametrize("episode", EPISODES)
@@ -127,27 +115,6 @@ def test_a_notebook_of_the_learner_s_own_is_left_alone(opened, course, request):
     assert page.locator(".al-notebook, .al-cell-note, .al-toolbar-button").count() == 0
     assert page.locator(".jp-CodeCell .cm-content").first.is_visible()
     assert not (folder / "preuve.txt").exists()
-
-
-def test_after_a_killed_kernel_one_button_brings_everything_back(lesson, course, request, page_guard):
-    # What was asked of the dead kernel is given up, and Jupyter says so in the console.
-    page_guard.allow("Canceled future for")
-    name = f"{request.node.callspec.params['lesson']}.ipynb"
-    victims = [session["kernel"]["id"] for session in course.json("api/sessions") if session["name"] == name]
-    for kernel in victims:
-        found = subprocess.run(["pgrep", "-f", kernel], capture_output=True, text=True, check=True).stdout.split()
-        os.kill(int(found[0]), signal.SIGKILL)
-    resume = lesson.get_by_role("button", name="Reprendre", exact=True).locator("visible=true").first
-    resume.wait_for()
-    # Jupyter's own box says in French that the kernel starts again.
-    box = lesson.locator(".jp-Dialog button.jp-mod-accept")
-    box.wait_for()
-    box.click()
-    assert lesson.get_by_role("button", name="Reprendre", exact=True).locator("visible=true").count() == 1
-    pictured(lesson, f"perdu-{request.node.callspec.id}")
-    resume.click()
-    lesson.get_by_role("button", name="Reprendre", exact=True).first.wait_for(state="hidden")
-    ready(lesson, views(course, name.removesuffix(".ipynb")))
 
 
 def test_the_browser_hashes_as_python_does(page_guard):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from labs import ready, views
+from labs import INTERFACES, open_notebook, ready, views
 from playwright.sync_api import expect
 
 EPISODE = "episode1"
 OPTIONAL = "e1-pos-territoire"
 
 
-@pytest.fixture
-def lesson(opened, course):
-    page = opened(f"{EPISODE}/{EPISODE}.ipynb")
+@pytest.fixture(scope="module", params=INTERFACES)
+def lesson(request, course, shared_guard):
+    """One page an interface; each test uses a fold of its own, or closes what it opened."""
+    page = open_notebook(shared_guard, course, request.param, f"{EPISODE}/{EPISODE}.ipynb")
     ready(page, views(course, EPISODE))
     return page
 
@@ -35,6 +36,8 @@ def test_a_fold_has_a_button_for_the_keyboard(lesson):
     cell.locator(".jp-collapseHeadingButton").focus()
     lesson.keyboard.press("Enter")
     expect(view(lesson, OPTIONAL)).to_be_visible()
+    lesson.keyboard.press("Enter")
+    expect(view(lesson, OPTIONAL)).to_be_hidden()
 
 
 def test_lab_adds_nothing_to_a_fold_and_its_arrow_stands_by_its_title(lesson):
