@@ -31,6 +31,12 @@ def charts(episode: str) -> list[str]:
     return [key for key, view in compiled(episode)["views"].items() if view["kind"] == "chart"]
 
 
+def awaited(episode: str) -> list[dict[str, Any]]:
+    """The questions for whose answer a chart waits."""
+    views = compiled(episode)["views"]
+    return [views[views[key]["data"]["waits_for"]] for key in charts(episode) if "waits_for" in views[key]["data"]]
+
+
 def view(page: Any, key: str) -> Any:
     return page.locator(f"[data-alliances-view='{key}']")
 
@@ -134,7 +140,7 @@ def _keys_estimate(page: Any, place: Any) -> None:
 
 def _keys_freetext(page: Any, place: Any) -> None:
     place.locator("textarea").focus()
-    page.keyboard.type(TEXT)
+    page.keyboard.type(TEXT[:40])
     page.keyboard.press("Tab")
 
 

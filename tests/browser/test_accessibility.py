@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+# Colours come from the scheme alone and places from the width alone: each is read once, whatever the other is.
+screens = pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+
 
 def view(page, name):
     return page.locator(f'[data-alliances-view="{name}"]')
@@ -51,8 +54,7 @@ def violations(page, inside=None):
     return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@screens
 def test_axe_finds_nothing(harness, page_guard, serve, width, scheme):
     page = page_guard.open(serve(harness), viewport={"width": width, "height": 800}, color_scheme=scheme)
     assert violations(page) == []

@@ -7,7 +7,7 @@ import re
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import violations
+from test_accessibility import screens, violations
 
 KEY = "e1-a-onde"
 EPISODE = "episode1"
@@ -154,8 +154,7 @@ def test_a_move_is_drawn_at_once(wave):
     assert spent <= 50
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@screens
 def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
     page = page_guard.open(
         f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme

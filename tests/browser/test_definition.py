@@ -5,7 +5,7 @@ from __future__ import annotations
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import violations
+from test_accessibility import screens, violations
 
 KEY = "e1-a-definition"
 EPISODE = "episode1"
@@ -66,8 +66,7 @@ def test_its_words_flow_with_the_sentence(address, page_guard):
     assert lines > 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@screens
 def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
     page = page_guard.open(
         f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from learner import unfold
 from playwright.sync_api import expect
+from test_accessibility import screens
 
 KEY = "e1-a-explorateur"
 PAGE = f"episode1.html#{KEY}"
@@ -167,8 +168,7 @@ def test_without_the_contours_the_words_remain(published, page_guard):
     expect(said(explorer)).to_contain_text("26,2")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@screens
 def test_axe_finds_nothing_and_nothing_overflows(published, page_guard, serve, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import violations
+from test_accessibility import screens, violations
 
 from alliances.build.outline import outline
 from alliances.build.text import read_text
@@ -264,8 +264,7 @@ def test_one_etape_at_a_time(page):
     expect(page.locator(f".al-step[data-step='{FIRST}']")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@screens
 def test_axe_finds_nothing_once_all_is_open(address, page_guard, scheme, width):
     page = page_guard.open(address, viewport={"width": width, "height": 800}, color_scheme=scheme)
     learner.view(page, PROJECT).get_by_label("Créer").check()

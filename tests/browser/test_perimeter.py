@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from test_accessibility import screens
 
 KEY = "e1-a-perimetre"
 
@@ -109,8 +110,7 @@ def test_all_can_be_done_with_keys(land):
     expect(land.get_by_role("checkbox", name="Aubreval")).to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@screens
 def test_axe_finds_nothing_and_nothing_overflows(published, page_guard, serve, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 

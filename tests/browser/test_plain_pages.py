@@ -23,37 +23,45 @@ def door(request, published, serve):
     return lambda name: f"{base}{name}.html"
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def told(page, question):
+    """A question of training says something of an answer; a graded one says nothing."""
+    place = learner.view(page, question["id"])
+    if question["graded"]:
+        assert place.locator("[data-al=feedback]").inner_text() == ""
+        return
+    said = "[data-al=feedback], .al-choice-feedback:visible, [data-al=explanation]:visible"
+    expect(place.locator(said).first).not_to_be_empty()
+
+
+@pytest.mark.parametrize(("door", "by"), [("disk", "mouse"), ("http", "keyboard")], indirect=["door"])
 @pytest.mark.parametrize("episode", EPISODES)
-def test_every_question_is_answered_and_read_back(door, page_guard, episode, by):
+def test_every_question_is_answered_told_read_back_and_handed_in(door, page_guard, episode, by):
     page = page_guard.open(door(episode))
     for question in learner.questions(episode):
         (learner.answer if by == "mouse" else learner.answer_by_keyboard)(page, question)
         expect(learner.status(page, question["id"])).to_contain_text(KEPT)
+        told(page, question)
     before = {question["id"]: learner.kept(page, question) for question in learner.questions(episode)}
     page.reload()
     assert {question["id"]: learner.kept(page, question) for question in learner.questions(episode)} == before
 
-
-@pytest.mark.parametrize("episode", EPISODES)
-def test_a_check_says_something_and_a_graded_answer_nothing(door, page_guard, episode):
-    page = page_guard.open(door(episode))
-    for question in learner.questions(episode):
-        learner.answer(page, question)
-        said = learner.view(page, question["id"]).locator("[data-al=feedback]")
-        if question["graded"]:
-            assert said.inner_text() == ""
-        else:
-            place = learner.view(page, question["id"])
-            expect(
-                place.locator("[data-al=feedback], .al-choice-feedback:visible, [data-al=explanation]:visible").first
-            ).not_to_be_empty()
+    panel = learner.view(page, "rendre")
+    panel.get_by_label("Votre identifiant").fill("eleve-02")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Rendre", exact=True).click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert content["identifiant"] == "eleve-02"
+    assert {event["question"] for event in content["events"]} == {
+        q["id"] for q in learner.questions(episode) if q["graded"]
+    }
+    revisions = learner.compiled(episode)["manifest"]["revisions"]
+    assert all(event["revision"] == revisions[event["question"]] for event in content["events"])
 
 
 @pytest.mark.parametrize("episode", EPISODES)
 def test_charts_are_drawn_without_a_server(door, page_guard, episode):
     page = page_guard.open(door(episode))
-    for question in learner.questions(episode):
+    for question in learner.awaited(episode):
         learner.answer(page, question)
     for key in learner.charts(episode):
         place = learner.unfold(learner.view(page, key))
@@ -68,24 +76,6 @@ def test_charts_are_drawn_without_a_server(door, page_guard, episode):
             for trace in learner.compiled(episode)["views"][key]["data"]["figure"]["data"]
         )
         assert 0 < drawn <= wanted
-
-
-@pytest.mark.parametrize("episode", EPISODES)
-def test_the_answers_file_is_what_was_answered(door, page_guard, episode):
-    page = page_guard.open(door(episode))
-    for question in learner.questions(episode):
-        learner.answer(page, question)
-    panel = learner.view(page, "rendre")
-    panel.get_by_label("Votre identifiant").fill("eleve-02")
-    with page.expect_download() as download:
-        panel.get_by_role("button", name="Rendre", exact=True).click()
-    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert content["identifiant"] == "eleve-02"
-    assert {event["question"] for event in content["events"]} == {
-        q["id"] for q in learner.questions(episode) if q["graded"]
-    }
-    revisions = learner.compiled(episode)["manifest"]["revisions"]
-    assert all(event["revision"] == revisions[event["question"]] for event in content["events"])
 
 
 def test_every_page_leads_to_the_others(door, page_guard):
