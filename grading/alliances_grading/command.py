@@ -9,13 +9,20 @@ from pathlib import Path
 
 __all__ = ["last_lines", "run_nbgrader"]
 
+_NBGRADER = """
+from alliances.quick_imports import spare_slow_imports
+spare_slow_imports()
+from nbgrader.apps.nbgraderapp import main
+main()
+"""
+
 
 def run_nbgrader(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
     """Run `nbgrader <arguments>` in the course at `root`; the caller reads its exit code."""
     # nbgrader calls `alembic` by name to make a gradebook: our environment may not be the activated one.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
+        [sys.executable, "-c", _NBGRADER, *arguments],
         cwd=root / "grading",
         env={**os.environ, "PATH": path, **extra},
         capture_output=True,

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from alliances.errors import CourseError
+from alliances.quick_imports import spare_slow_imports
 from alliances.version import VERSION
 
 __all__ = ["main"]
@@ -21,6 +22,7 @@ __all__ = ["main"]
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; returns its exit code (0 done, 1 refused or failed, 2 wrong arguments)."""
+    spare_slow_imports()
     parser = _parser(_verbs())
     args = parser.parse_args(argv)
     try:
