@@ -61,7 +61,7 @@ class Bench:
         """Everything, from the lightest on the machine to the heaviest; a step that fails is said, and left out."""
         samples = Samples()
         for name, step in self._steps():
-            if time.monotonic() > self.started + self.effort.seconds:
+            if self._left() <= 0:
                 self.say(f"{name}: no time left")
                 continue
             self.say(name)
@@ -72,29 +72,34 @@ class Bench:
             self.keep(samples)
         return samples
 
+    def _left(self) -> float:
+        """Seconds until the run must end."""
+        return self.started + self.effort.seconds - time.monotonic()
+
+    def _patience(self) -> float:
+        return max(1.0, min(self.effort.patience, self._left()))
+
     def _steps(self) -> Iterator[tuple[str, Callable[[Samples], None]]]:
-        effort = self.effort
-        for turn in range(effort.visits):
-            # Side by side, and each first in its turn.
-            for side in ("plain", "ours", "stock")[:: -1 if turn % 2 else 1]:
-                yield f"visit {turn + 1}, {side}", functools.partial(self._visits, side)
-        for turn in range(effort.visits):
-            for side in ("plain", "ours", *(("stock",) if turn < effort.slow_stock else ())):
-                whole = turn == 0 and effort.warm
-                yield f"slow line {turn + 1}, {side}", functools.partial(self._slow_visit, side, whole=whole)
-        for side in ("ours", "plain", *(("stock",) if effort.stock_clicks else ())):
-            yield f"gestures, {side}", functools.partial(self._gestures, side)
-        for side in ("ours", "stock"):
-            if effort.readers:
-                yield f"memory, {side}", functools.partial(self._memory, side)
-        for side in ("ours", "stock"):
-            yield f"arrivals, {side}", functools.partial(self._arrivals, side)
+        effort, everyone = self.effort, ("ours", "plain", "stock")
+        turns = range(effort.visits)
+        # Ratios first, which hold on a busy machine; side by side, and each first in its turn.
+        plan = [("visit", self._visits, everyone[:: -1 if turn % 2 else 1]) for turn in turns]
+        plan += [("slow line", functools.partial(self._slow_visit, whole=False), everyone[:2]) for _ in turns]
+        plan += [("gestures", self._gestures, everyone if effort.stock_clicks else everyone[:2])]
+        if effort.slow_charts:
+            plan += [("slow line with charts", functools.partial(self._slow_visit, whole=True), everyone)]
+        if effort.readers:
+            plan += [("memory", self._memory, ("ours", "stock"))]
+        plan += [("arrivals", self._arrivals, ("ours", "stock"))]
+        for name, step, sides in plan:
+            for side in sides:
+                yield f"{name}, {side}", functools.partial(step, side)
 
     @contextlib.contextmanager
     def _context(self) -> Iterator[Any]:
         """A browser of its own, closed whatever comes: a page left open would trouble the next step."""
         context = self.browser.new_context(**SCREEN)
-        context.set_default_timeout(self.effort.patience * 1000)
+        context.set_default_timeout(self._patience() * 1000)
         try:
             yield context
         finally:
@@ -180,7 +185,7 @@ class Bench:
         served, readers = self.sides[side], self.effort.arriving
         served.settle()
         before = served.memory() if psutil.LINUX else 0.0
-        arrived = arrive(served.url, self.episode.sentence, readers, readers / 3, self.effort.patience)
+        arrived = arrive(served.url, self.episode.sentence, readers, readers / 3, self._patience())
         times = [reader.text for reader in arrived if reader.text is not None]
         samples.add(side, "arrivals_failed", sum(reader.text is None or not reader.whole for reader in arrived))
         samples.add(side, "arrivals_last", max(times, default=None))

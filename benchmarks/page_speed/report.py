@@ -60,8 +60,10 @@ BARS = (
     Bar("30 arriving in 10 s: text for the last", "arrivals_last", 0.2, ratio=True),
     Bar("30 arriving in 10 s: failed", "arrivals_failed", 0, "", exact=True),
     Bar("plain page: first text", "text_cold", 0.5, side="plain"),
+    Bar("plain page: first text, throttled line, cold", "text_throttled", 1.5, side="plain"),
     Bar("plain page: a whole episode, gzip", "bytes", 900, "kB", side="plain", exact=True),
     Bar("plain page: a second episode more, gzip", "more_bytes", 250, "kB", side="plain", exact=True),
+    Bar("plain page: click to feedback, p95", "click_p95", 50, "ms", side="plain"),
     Bar("plain page: simulation redrawn, p95", "simulation_p95", 50, "ms", side="plain"),
 )
 

@@ -19,8 +19,8 @@ class Effort:
     visits: int
     warm: bool
     """Whether each page is opened once more, with the browser's cache."""
-    slow_stock: int
-    """Visits of the stock page on the slow line; each lasts minutes."""
+    slow_charts: bool
+    """Whether each page is opened once on the slow line until its charts are drawn; minutes for the stock page."""
     batches: int
     """Batches of clicks and of moves; the best one counts."""
     clicks: int
@@ -32,14 +32,14 @@ class Effort:
     arriving: int
     """Readers who arrive at once, three a second."""
     seconds: float = math.inf
-    """After the start, when no step is begun any more; what is left is not measured."""
+    """After the start, when no step is begun or waited for any more; what is left is not measured."""
     patience: float = 300
     """Seconds after which a page is given up."""
 
 
-FULL = Effort(visits=5, warm=True, slow_stock=1, batches=5, clicks=40, stock_clicks=40, readers=3, arriving=30)
+FULL = Effort(visits=5, warm=True, slow_charts=True, batches=5, clicks=40, stock_clicks=40, readers=3, arriving=30)
 QUICK = Effort(
-    visits=1, warm=False, slow_stock=0, batches=1, clicks=15, stock_clicks=0, readers=0, arriving=3, seconds=45
+    visits=1, warm=False, slow_charts=False, batches=1, clicks=15, stock_clicks=0, readers=0, arriving=3, seconds=38
 )
 
 

@@ -35,7 +35,8 @@
     if (told.text !== null && visit) goToCharts();
     const count = drawn().length;
     while (told.charts.length < count) told.charts.push(now);
-    requestAnimationFrame(frame);
+    // Nothing more to see: what is timed next must not pay for the watch.
+    if (told.text === null || visit) requestAnimationFrame(frame);
   }
   requestAnimationFrame(frame);
 })();
