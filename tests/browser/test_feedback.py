@@ -120,6 +120,25 @@ def test_graded_questions_never_judge(lesson):
     expect(view(lesson, "n-single").locator("[data-verdict]")).to_have_count(0)
 
 
+def test_tab_goes_on_from_the_link_of_a_note(lesson):
+    link = lesson.get_by_role("main").get_by_role("link", name="102").first
+    link.focus()
+    lesson.keyboard.press("Tab")
+    following = lesson.evaluate("document.activeElement.outerHTML")
+    link.focus()
+    lesson.keyboard.press("Enter")
+    note = lesson.get_by_role("dialog", name="Source du chiffre")
+    expect(note).to_be_focused()
+    for _ in range(note.locator("a[href], button").count() + 1):
+        lesson.keyboard.press("Tab")
+    expect(note).to_have_count(0)
+    assert lesson.evaluate("document.activeElement.outerHTML") == following
+    link.focus()
+    lesson.keyboard.press("Enter")
+    lesson.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+
+
 def test_notes_open_beside_their_link(lesson):
     link = lesson.get_by_role("main").get_by_role("link", name="102").first
     link.focus()

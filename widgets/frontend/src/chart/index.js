@@ -11,7 +11,7 @@ import { readWithKeys } from "./reading.js";
 import { onThemeChange, readTheme } from "./theme.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, locale: "fr" };
-const HELP = "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: sortir.";
+const HELP = "Flèches\u00a0: lire les valeurs une à une\u202f; Échap\u00a0: cesser\u202f; Tab\u00a0: continuer.";
 
 /** `el` holds view.html; ctx.loadPlotly() resolves to plotly. Returns unmount(). */
 export function mountChart(el, view, ctx) {

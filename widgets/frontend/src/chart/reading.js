@@ -26,7 +26,8 @@ export function readWithKeys(host, { figure, point, say, help }) {
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (to === "leave") host.blur();
+    // The focus stays: without it the reader would have lost their place.
+    if (to === "hush") onBlur();
     else go(all, to);
   };
   const onFocus = () => host.matches(":focus-visible") && say(help);
@@ -45,7 +46,7 @@ export function readWithKeys(host, { figure, point, say, help }) {
   };
 }
 
-/** Index of the next point, "leave", or null when the key is not ours. */
+/** Index of the next point, "hush", or null when the key is not ours. */
 export function step(key, all, current) {
   const here = current === null ? null : all[current];
   const across = (by) => {
@@ -60,7 +61,7 @@ export function step(key, all, current) {
     case "ArrowUp": return across(-1);
     case "Home": return 0;
     case "End": return all.length - 1;
-    case "Escape": return "leave";
+    case "Escape": return "hush";
     default: return null;
   }
 }

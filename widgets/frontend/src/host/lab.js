@@ -7,11 +7,13 @@ import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
 import { loadAsset } from "./asset.js";
+import { quietKeys } from "./keys.js";
 
 const shared = new Map();
 /** One for all the notebooks open in this window; its channels to each notebook's kernel, by episode. */
 let own = null;
 const ownChannels = new Map();
+let quiet = false;
 const beside = (name) => {
   const url = new URL(name, import.meta.url);
   url.search = new URL(import.meta.url).search;
@@ -100,8 +102,10 @@ function notesIn(html) {
   return Object.fromEntries(entries);
 }
 
-/** The course's style sheet, once a page. */
+/** The course's style sheet and its keys, once a page. */
 function dress() {
+  if (!quiet) quietKeys();
+  quiet = true;
   if (document.querySelector("link[data-alliances-css]")) return;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: beside("alliances.css") });
   link.dataset.alliancesCss = "";

@@ -47,12 +47,21 @@ function present(link, id) {
   // Anchors inside a note would double those of the notes at the end of the page.
   box.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
   box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && close(false));
-  box.addEventListener("keydown", (event) => event.key !== "Tab" && event.stopPropagation());
+  box.addEventListener("keydown", onKey);
   (link.closest("main") ?? document.body).append(box);
   link.setAttribute("aria-expanded", "true");
   open = { link, box };
   place();
   box.focus({ preventScroll: true });
+}
+
+/** Past its ends, Tab goes on from the link: the box stands at the end of the page, where nothing follows. */
+function onKey(event) {
+  if (event.key !== "Tab") { event.stopPropagation(); return; }
+  const inside = [...open.box.querySelectorAll("a[href], button")];
+  const at = document.activeElement;
+  if (event.shiftKey ? at === open.box || at === inside[0] : at === inside.at(-1)) close(true);
+  if (event.shiftKey && !open) event.preventDefault();
 }
 
 function place() {

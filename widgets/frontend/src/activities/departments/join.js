@@ -40,11 +40,12 @@ export function joiner(view, root, rows, { change }) {
   let others = [];
   add.addEventListener("click", () => {
     if (select.value) change([...others, select.value].join(" "));
-    select.focus();
+    // With the last one that fits, the field goes.
+    (field.hidden ? told : select).focus();
   });
   const remove = (code) => {
     change(others.filter((other) => other !== code).join(" "));
-    told.focus({ preventScroll: true });
+    (told.textContent ? told : select).focus({ preventScroll: true });
   };
   const codes = ({ mine, joined }) => [...new Set((joined ?? "").split(" "))].filter((code) => ofCode.has(code) && code !== mine).slice(0, MOST - 1);
 
