@@ -67,7 +67,8 @@ def settled(passage, episode, given):
     if WHOLE:
         assert met == [key for key in compiled["views"] if key != "notes"]
     questions = [compiled["views"][key] for key in met if compiled["views"][key]["kind"] == "question"]
-    assert {one["id"] for one in questions} >= {one["id"] for one in learner.questions(episode) if one["graded"]}
+    if "rendre" in met:
+        assert {one["id"] for one in questions} >= {one["id"] for one in learner.questions(episode) if one["graded"]}
     for one in questions:
         assert sorted(passage.shown(one["id"])) == sorted(flat(given[one["id"]])), one["id"]
         assert passage.checked(one["id"]) != one["graded"], one["id"]
@@ -128,8 +129,9 @@ def test_jupyterlab(desk, page_guard, episode):
     ready(page, views(desk, episode))
     passage = Passage(page, only=wanted(episode), jupyter=True)
     cells = passage.cells()
-    passage.walk("notes")
+    # JupyterLab is slow to go through an episode: as far as the second chart in the ordinary tests.
+    passage.walk("notes" if WHOLE else learner.charts(episode)[1])
     assert passage.cells() == cells
-    given = latest(events(desk, episode))
-    settled(passage, episode, given)
-    received(desk, episode, given)
+    if WHOLE:
+        received(desk, episode, latest(events(desk, episode)))
+    settled(passage, episode, latest(events(desk, episode)))
