@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from alliances.build.article import Block, article, is_folded
+from alliances.build.markdown import render
 from alliances.build.outline import outline
 from alliances.build.text import Cell, Text
 
@@ -67,6 +68,19 @@ def test_what_is_optional_folds_at_its_own_level() -> None:
 def test_an_h2_that_says_facultatif_is_a_part_like_another() -> None:
     assert is_folded("Facultatif : le test")
     assert _made("## Facultatif : atelier\n\nMot.")[0][0] == "part"
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("**À retenir : un [mot](#g-mot) compte.**", True),
+        ("**Un début.** Puis une suite.", False),
+        ("**Un début.** Puis **une fin.**", False),
+        ("**[Un bouton](page.html)**", False),
+    ],
+)
+def test_a_sentence_to_take_away_is_in_bold_from_end_to_end(source: str, kept: bool) -> None:
+    assert ('class="al-keep"' in render(source)) is kept
 
 
 def test_prose_cut_into_cells_is_one_again() -> None:

@@ -15,6 +15,9 @@ __all__ = ["anchor", "inline", "plain_text", "render"]
 
 _LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link", "#ref-": "al-work"}
 
+_KEPT = re.compile(r"\*\*(?!\[)[^*]+\*\*")
+"""A paragraph in bold from end to end, a link alone left out: a sentence to take away."""
+
 
 def plain_text(markdown: str) -> str:
     """Markdown without its marks, on one line: titles, labels, anchors."""
@@ -51,6 +54,8 @@ def _mark(tokens: list[Token], rewrite: Callable[[str], str] | None) -> None:
         if token.type == "table_open":
             # A table wider than a phone scrolls, which a keyboard must be able to do.
             token.attrSet("tabindex", "0")
+        if token.type == "paragraph_open" and _KEPT.fullmatch(tokens[index + 1].content):
+            token.attrSet("class", "al-keep")
         for child in token.children or ():
             if child.type == "link_open":
                 _mark_link(child, rewrite)
