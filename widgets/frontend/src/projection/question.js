@@ -39,7 +39,7 @@ function choices(root, view, isRight, feedback, several) {
   const keys = [...root.querySelectorAll(".al-choice")].map((node) => node.dataset.choice ?? node.querySelector("input").value);
   const lines = (shown) => keys.map((key, at) => line(LETTERS[at], worded(root, "c", key), shown ? isRight(key) : undefined));
   return {
-    asked: () => [list(lines(false)), ...(several ? [quiet("Plusieurs réponses sont possibles.")] : [])],
+    asked: () => [list(lines(false)), ...(several && !/coch/i.test(root.querySelector(".al-q-statement").textContent) ? [quiet("Plusieurs réponses sont possibles.")] : [])],
     answered: () => [list(lines(true))],
     comments: keys.map((key, at) => [LETTERS[at], feedback(key), isRight(key)]).filter(([, html]) => html),
   };
