@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -54,6 +55,13 @@ class Started:
         if self.process.poll() is None:
             self.process.send_signal(sign)
         return self.process.wait(timeout=60)
+
+
+def free_port() -> int:
+    """A port that no other started course will try: one that ends may come back to its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def start(workspace: Path, log: Path, *options: str, env: dict[str, str] | None = None) -> Started:

@@ -27,7 +27,7 @@ def open_notebook(guard: Any, course: Started, interface: str, path: str, **opti
     """Open a notebook of the workspace in one of the interfaces; returns its page once a cell is shown."""
     for fault in [_LATE, *(_STOCK if interface == "notebook" else [])]:
         guard.allow(fault)
-    page = guard.open(**options)
+    page = options.pop("context").new_page() if "context" in options else guard.open(**options)
     page.set_default_timeout(120_000)
     page.goto(f"{course.base}{INTERFACES[interface].format(uuid.uuid4().hex)}/{path}?token={course.token}")
     page.locator(".jp-Notebook .jp-Cell").locator("visible=true").first.wait_for()

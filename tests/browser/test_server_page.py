@@ -70,24 +70,39 @@ def test_an_answer_given_before_the_server_is_known_is_kept_once_it_is(voila, ke
     assert set(kept.tokens) == {"jeton"}
 
 
-@pytest.mark.parametrize("fault", [None, 500, 403])
+@pytest.mark.parametrize("fault", [None, 500])
 def test_a_loss_is_said_and_taken_up_in_place(voila, kept, fault):
     voila.evaluate(CONNECT)
     voila.wait_for_function("alliances.store.connection === 'live'")
     kept.status = fault
     choose(voila, "La commune")
     expect(voila.get_by_text(re.compile("1.réponse attend"))).to_be_visible()
+    resume(voila).click()
+    expect(voila.get_by_text("ne répond pas encore")).to_be_visible()
     kept.status = 200
-    with voila.expect_navigation():
-        resume(voila).click()
-    voila.evaluate(CONNECT)
+    resume(voila).click()
     expect(status(voila)).to_have_text(re.compile("Enregistré à"))
     assert len(kept.events) == 1
     expect(resume(voila)).to_have_count(0)
 
 
+def test_a_server_that_knows_the_browser_no_more_is_asked_for_the_page(voila, kept):
+    voila.evaluate(CONNECT)
+    voila.wait_for_function("alliances.store.connection === 'live'")
+    kept.status = 403
+    choose(voila, "La commune")
+    with voila.expect_navigation():
+        resume(voila).click()
+    kept.status = 200
+    voila.evaluate(CONNECT)
+    expect(status(voila)).to_have_text(re.compile("Enregistré à"))
+    assert len(kept.events) == 1
+
+
 @pytest.mark.parametrize(
-    "sign", ["dispatchEvent(new Event('online'))", "document.dispatchEvent(new Event('visibilitychange'))"]
+    "sign",
+    ["dispatchEvent(new Event('online'))"]
+    + [f"document.dispatchEvent(new Event('{name}'))" for name in ("visibilitychange", "resume")],
 )
 def test_a_line_that_returns_saves_what_waited_without_a_click(voila, kept, sign):
     voila.evaluate(CONNECT)

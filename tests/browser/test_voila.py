@@ -11,7 +11,6 @@ import signal
 import urllib.error
 import urllib.request
 import zipfile
-from urllib.parse import urlsplit
 
 import learner
 import pytest
@@ -247,27 +246,6 @@ def test_an_episode_is_projected_and_given_back(course, page_guard, episode):
     page.keyboard.press("Escape")
     expect(page.locator("main#contenu")).to_be_visible()
     assert f"token={course.token}" in page.url
-
-
-@pytest.mark.parametrize("episode", EPISODES)
-def test_a_killed_server_loses_nothing(tmp_path, page_guard, episode):
-    for fault in NO_SERVER:
-        page_guard.allow(fault)
-    workspace = tmp_path / "espace"
-    started = start(workspace, tmp_path / "un.txt")
-    page = page_guard.open(address(started, episode))
-    live(page)
-    question = next(q for q in learner.questions(episode) if q["graded"] and q["type"] == "single")
-    started.end(signal.SIGKILL)
-    learner.answer(page, question)
-    expect(learner.status(page, question["id"])).to_contain_text("En attente")
-    port = str(urlsplit(started.base).port)
-    with running(workspace, tmp_path / "deux.txt", "--port", port) as again:
-        assert urlsplit(again.base).port == int(port)
-        page.get_by_role("button", name="Reprendre", exact=True).click(timeout=60_000)
-        live(page)
-        expect(learner.status(page, question["id"])).to_have_text(SAVED)
-        assert [event["question"] for event in events(again, episode)] == [question["id"]]
 
 
 @pytest.mark.parametrize("episode", EPISODES)

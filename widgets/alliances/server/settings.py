@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alliances.paths import SHARE
+from alliances.paths import SHARE, TEMPLATES
 from alliances.server.limits import Limits
 from alliances.workspace import Workspace
 
@@ -129,6 +129,8 @@ def server_config(workspace: Workspace, address: Address, token: str, home: str,
             "allow_root": True,
             "answer_yes": True,
             "default_url": f"/voila/render/{home}",
+            # The page that asks for the token, in French and without a link to another host.
+            "extra_template_paths": [str(TEMPLATES / "server")],
             "ip": address.ip,
             "jpserver_extensions": (SHARED_SERVICES if address.shared else LEARNER_SERVICES)
             | dict.fromkeys(OFF, False),

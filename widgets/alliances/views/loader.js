@@ -8,13 +8,14 @@ async function render({ model, el }) {
   const version = encodeURIComponent(model.get("episode").assets);
   // Whole address: this code runs from a blob, where a path alone resolves to nothing.
   views ??= import(new URL(`${base()}alliances/static/views.js?v=${version}`, window.location.origin).href);
+  // The words at once: on a slow machine the views come seconds later.
+  el.innerHTML = model.get("spec").html;
   try {
     const module = await views;
     return (module.render ?? module.default.render)({ model, el });
   } catch (error) {
     views = undefined;
     console.warn("alliances", error);
-    el.innerHTML = model.get("spec").html;
     const note = document.createElement("p");
     note.setAttribute("role", "alert");
     note.textContent = "Cette question ne peut pas s’animer ici\u00a0: rechargez la page ou relancez le cours.";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -22,9 +23,12 @@ class View(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's base is un
     """The compiled view."""
     episode = traitlets.Dict().tag(sync=True)
     """Episode name, version and the version of the static files."""
+    key = traitlets.Unicode().tag(sync=True)
+    """The model's own name, by which its view finds it again."""
 
     def __init__(self, spec: dict[str, Any], episode: dict[str, Any], handle: Handler) -> None:
-        super().__init__(spec=spec, episode=episode)
+        name = uuid4().hex
+        super().__init__(spec=spec, episode=episode, key=name, model_id=name)
         self._handle = handle
         self._text = spec.get("text", "")
         self.on_msg(self._answer)

@@ -1,7 +1,7 @@
 // One open course notebook: runs its own cells, and starts again when the kernel is lost.
 import { Banner } from "./banner.js";
 import { courseCells, dress, forget } from "./cells.js";
-import { alive, answered } from "./kernel.js";
+import { alive, answered, isServed } from "./kernel.js";
 import { Leader } from "./lead.js";
 import { addButtons } from "./toolbar.js";
 
@@ -94,6 +94,7 @@ export class Course {
     this.quiet = true;
     this.banner.say(STARTING);
     try {
+      if (!(await isServed(this.session))) { this.banner.offer(UNREACHABLE); return; }
       if (this.placeless) {
         // Widgets that found no kernel on opening never find one afterwards.
         await this.panel.context.save();

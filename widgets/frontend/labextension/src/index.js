@@ -1,10 +1,11 @@
 // The module-federation container that JupyterLab and Notebook load: written by hand, so that no Lab toolchain is needed.
+import { lossPlugin } from "./loss.js";
 import { coursePlugin } from "./plugin.js";
 
 const NAME = "alliances-cours";
 // The manifest lies beside this script, inside the installed extension: a notebook can't change it.
 const MANIFEST = new URL("manifest.json", document.currentScript.src);
-const SHARED = ["@jupyterlab/notebook", "@jupyterlab/cells", "@lumino/widgets"];
+const SHARED = ["@jupyterlab/application", "@jupyterlab/notebook", "@jupyterlab/cells", "@lumino/widgets"];
 
 let scope;
 
@@ -16,9 +17,9 @@ async function shared(name) {
 }
 
 async function extension() {
-  const [notebook, cells, widgets] = await Promise.all(SHARED.map(shared));
+  const [application, notebook, cells, widgets] = await Promise.all(SHARED.map(shared));
   const plugin = coursePlugin({ notebook, cells, widgets, manifest: MANIFEST });
-  return () => ({ __esModule: true, default: plugin });
+  return () => ({ __esModule: true, default: [plugin, ...lossPlugin(application)] });
 }
 
 (window._JUPYTERLAB ??= {})[NAME] = {

@@ -8,6 +8,8 @@ const ready = (session) => READY.has(kernelOf(session)?.status) && kernelOf(sess
 
 // Resolves once a kernel answers; Jupyter's own restart is left to finish before another is asked for.
 export async function alive(session) {
+  // Jupyter learns every ten seconds only what the server has stopped, or forgot when it started again.
+  await session.sessionManager.refreshRunning();
   const kernel = kernelOf(session);
   if (!kernel) await session.changeKernel({ name: "python3" });
   else if (kernel.status === "dead") await session.restartKernel();
@@ -16,6 +18,10 @@ export async function alive(session) {
   await session.restartKernel();
   if (!(await within(PATIENCE, () => ready(session)))) throw new Error("the kernel does not answer");
 }
+
+// Whether the course's server answers, whatever has become of its kernels.
+export const isServed = ({ sessionManager }) => fetch(`${sessionManager.serverSettings.baseUrl}alliances/static/views.js`, { method: "HEAD", cache: "no-store" })
+  .then(() => true, () => false);
 
 // What was asked, or null when the kernel rests although it has not answered: the question was lost on the way.
 export async function answered(session, asked) {

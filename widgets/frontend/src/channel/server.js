@@ -21,12 +21,12 @@ export function serverChannel({ url }) {
   };
 }
 
-/** Whether the server answers there again. */
-export const answersAgain = (url) => ask(url, { type: "hello" }).then(() => true, () => false);
+/** "here": the server keeps answers again; "refused": it no longer knows this browser; "gone": nothing answers. */
+export const standing = (url) => ask(url, { type: "hello" }).then(() => "here", ({ status }) => (status === 403 ? "refused" : "gone"));
 
 async function ask(url, message) {
   const token = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
   const reply = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json", "X-XSRFToken": token }, body: JSON.stringify(message) });
-  if (!reply.ok) throw new Error(`status ${reply.status}`);
+  if (!reply.ok) throw Object.assign(new Error(`status ${reply.status}`), { status: reply.status });
   return reply.json();
 }

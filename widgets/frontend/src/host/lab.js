@@ -52,6 +52,7 @@ export function render({ model, el }) {
   const ctx = contextOf(episode);
   ctx.views[view.id] = view;
   if (view.kind === "notes") offerNotes(notesIn(view.html));
+  hear(model);
   const stops = [ctx.store.attach(modelChannel(model)), joinOwn(ctx.store.episode, modelChannel(model))];
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
@@ -60,6 +61,15 @@ export function render({ model, el }) {
     unmount();
     stops.forEach((stop) => stop());
   };
+}
+
+/** anywidget keeps every message from a model that took more than two seconds to load, for ever: ours are taken at their source. */
+async function hear(model) {
+  const source = await model.widget_manager?.get_model(model.get("key")).catch(() => null);
+  source?.comm?.on_msg((message) => {
+    const { method, content } = message.content.data;
+    return method === "custom" ? source.trigger("msg:custom", content, message.buffers) : source._handle_comm_msg(message);
+  });
 }
 
 function joinOwn(episode, channel) {

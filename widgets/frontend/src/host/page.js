@@ -30,7 +30,7 @@ export function start() {
     if (view) mount(el, view, ctx);
   });
   const place = () => document.querySelector("main") ?? document.body;
-  watchConnection(store, { own, place, resume: () => location.reload() });
+  watchConnection(store, { own, place, resume: () => (ctx.resume ? ctx.resume() : location.reload()) });
   keepOffline(page, place);
   openFoldsOnDemand({ arriving: !kept });
   if (kept) findAgain(kept, () => page.edition === "plain" || ["live", "lost"].includes(store.connection));

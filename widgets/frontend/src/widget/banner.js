@@ -2,7 +2,7 @@
 import { make } from "../dom.js";
 import { plural } from "../fr.js";
 
-/** `store`: the episode's answers; `own`: the learner's own file, whose fields wait and are told with them. */
+/** `resume` may come to a sentence that says why it could not; `store`: the episode's answers; `own`: the learner's own file, whose fields wait and are told with them. */
 export function watchConnection(store, { own = null, place, resume }) {
   const stores = [store, own].filter(Boolean);
   const banner = make("div", { class: "al-view al-banner", role: "status", lang: "fr", "data-lm-suppress-shortcuts": "true" });
@@ -11,7 +11,7 @@ export function watchConnection(store, { own = null, place, resume }) {
   function tell() {
     const lost = stores.some(({ connection }) => connection === "lost");
     const notices = [...new Set(stores.flatMap((kept) => kept.notices))].filter((notice) => !seen.has(notice));
-    if (lost) present(waitingWords(stores), make("button", { type: "button", class: "al-button al-primary", onclick: resume }, "Reprendre"));
+    if (lost) present(waitingWords(stores), make("button", { type: "button", class: "al-button al-primary", onclick: takeUp }, "Reprendre"));
     else if (notices.length) {
       notices.forEach((notice) => seen.add(notice));
       present(notices.join(" "), make("button", { type: "button", class: "al-button", onclick: hide }, "J’ai compris"));
@@ -22,6 +22,11 @@ export function watchConnection(store, { own = null, place, resume }) {
     if (banner.firstChild?.textContent === words && banner.isConnected) return;
     if (!banner.isConnected) place().prepend(banner);
     banner.replaceChildren(make("p", {}, words), button);
+  }
+  async function takeUp() {
+    const why = await resume();
+    banner.querySelector("p + p")?.remove();
+    if (why && banner.dataset.about === "lost") banner.firstChild?.after(make("p", {}, why));
   }
   function hide() {
     banner.replaceChildren();
