@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import signal
 
 import learner
@@ -72,15 +71,20 @@ def give(page, question):
     next(radios.nth(i) for i in range(radios.count()) if not radios.nth(i).is_checked()).check()
 
 
-def waits(page):
-    """A graded answer that nobody keeps yet, and a self-assessment that teaches all the same."""
-    give(page, GRADED)
-    expect(learner.status(page, GRADED["id"])).to_contain_text("En attente")
+def learn(page):
+    """A self-assessment, checked in the browser, teaches whatever has fallen."""
     give(page, CHECKED)
     place = learner.view(page, CHECKED["id"])
     if (check := place.get_by_role("button", name="Vérifier ma réponse")).is_visible():
         check.click()
     expect(place.locator("[data-al=feedback]")).not_to_be_empty()
+
+
+def waits(page):
+    """A graded answer that nobody keeps yet, and a self-assessment."""
+    give(page, GRADED)
+    expect(learner.status(page, GRADED["id"])).to_contain_text("En attente")
+    learn(page)
 
 
 def back(course, page, before):
@@ -138,19 +142,4 @@ def test_a_browser_that_is_known_no_more_is_let_in_again(course, page, in_addres
         page.get_by_label("Jeton du cours").fill(course.started.token)
         page.get_by_role("button", name="Entrer").click()
     live(page)
-    back(course, page, before)
-
-
-def test_a_full_disk_is_said_and_nothing_is_lost(course, page):
-    before = counts(course)
-    _, hard = resource.prlimit(course.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(course.pid, resource.RLIMIT_FSIZE, (0, hard))
-    give(page, GRADED)
-    expect(learner.status(page, GRADED["id"])).to_contain_text("Le disque est plein")
-    page.reload()
-    live(page)
-    expect(learner.status(page, GRADED["id"])).to_contain_text("Le disque est plein")
-    give(page, CHECKED)
-    resource.prlimit(course.pid, resource.RLIMIT_FSIZE, (hard, hard))
-    page.clock.fast_forward(16_000)
     back(course, page, before)
