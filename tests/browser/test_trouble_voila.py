@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 
 import learner
@@ -142,4 +143,20 @@ def test_a_browser_that_is_known_no_more_is_let_in_again(course, page, in_addres
         page.get_by_label("Jeton du cours").fill(course.started.token)
         page.get_by_role("button", name="Entrer").click()
     live(page)
+    back(course, page, before)
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(course, page):
+    before = counts(course)
+    _, hard = resource.prlimit(course.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(course.pid, resource.RLIMIT_FSIZE, (0, hard))
+    give(page, GRADED)
+    expect(learner.status(page, GRADED["id"])).to_contain_text("Le disque est plein")
+    page.reload()
+    live(page)
+    expect(learner.status(page, GRADED["id"])).to_contain_text("Le disque est plein")
+    learn(page)
+    expect(learner.status(page, CHECKED["id"])).to_contain_text("Le disque est plein")
+    resource.prlimit(course.pid, resource.RLIMIT_FSIZE, (hard, hard))
+    page.clock.fast_forward(16_000)
     back(course, page, before)
