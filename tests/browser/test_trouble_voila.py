@@ -31,6 +31,14 @@ class Course:
         self.started = start(self.workspace, self.log, "--port", str(self.port))
         assert f":{self.port}/" in self.started.url, self.started.said
 
+    def awake(self):
+        """Running, and able to write, whatever a test that failed left behind."""
+        if self.started.process.poll() is not None:
+            return self.again()
+        _, hard = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (hard, hard))
+        return self.started.process.send_signal(signal.SIGCONT)
+
     def kill(self):
         self.started.end(signal.SIGKILL)
 
@@ -47,12 +55,13 @@ class Course:
 def course(tmp_path_factory):
     course = Course(tmp_path_factory.mktemp("ennuis"))
     yield course
-    os.kill(course.pid, signal.SIGCONT)
+    course.started.process.send_signal(signal.SIGCONT)
     course.started.end()
 
 
 @pytest.fixture
 def page(course, page_guard):
+    course.awake()
     for fault in NO_SERVER:
         page_guard.allow(fault)
     page = page_guard.context().new_page()
