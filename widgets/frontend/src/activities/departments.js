@@ -2,6 +2,7 @@
 import { keepDepartment, keptDepartment } from "../department.js";
 import { make, part, say, show } from "../dom.js";
 import { NBSP } from "../fr.js";
+import { followStatus } from "../widget/status.js";
 import { joiner } from "./departments/join.js";
 import { createMap } from "./departments/map.js";
 
@@ -53,7 +54,7 @@ export function departments(root, view, ctx) {
     draw();
   };
   document.addEventListener("alliances:chosen", onChosen);
-  const unsubscribe = ctx.store.subscribe((changed) => (changed === view.id || changed === null) && restore());
+  const stops = [followStatus(part(root, "status"), view, ctx.store), ctx.store.subscribe((changed) => (changed === view.id || changed === null) && restore())];
   show(place);
   restore();
   if (!state.mine && ofCode.has(keptDepartment())) choose(keptDepartment());
@@ -139,7 +140,7 @@ export function departments(root, view, ctx) {
   }
 
   return () => {
-    unsubscribe();
+    stops.forEach((stop) => stop());
     document.removeEventListener("alliances:chosen", onChosen);
     map.stop();
     place.replaceChildren();

@@ -1,6 +1,7 @@
 // An invented land: two outlines laid one over the other after a bet, then the learner's own.
 import { make, part, say, show } from "../dom.js";
 import { plural } from "../fr.js";
+import { followStatus } from "../widget/status.js";
 import { clearOutlines, drawOutline, swatch } from "./outlines.js";
 
 const NOBET = "";
@@ -66,7 +67,7 @@ export function perimeter(root, view, ctx) {
     tick();
   };
   root.querySelector("svg[data-al=map]").addEventListener("click", onMap);
-  const unsubscribe = ctx.store.subscribe((changed) => (changed === view.id || changed === null) && restore());
+  const stops = [followStatus(part(root, "status"), view, ctx.store), ctx.store.subscribe((changed) => (changed === view.id || changed === null) && restore())];
   all.open = false;
   show(side);
   show(place, false);
@@ -159,7 +160,7 @@ export function perimeter(root, view, ctx) {
   }
 
   return () => {
-    unsubscribe();
+    stops.forEach((stop) => stop());
     root.querySelector("svg[data-al=map]").removeEventListener("click", onMap);
     clearOutlines(map);
     [side, place, legend].forEach((node) => show(node, false));
