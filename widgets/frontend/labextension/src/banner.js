@@ -4,7 +4,6 @@ export class Banner {
     this.node = document.createElement("div");
     this.node.className = "al-lab-banner";
     this.node.lang = "fr";
-    this.node.setAttribute("role", "status");
     this.sentence = document.createElement("span");
     this.button = document.createElement("button");
     this.button.type = "button";
@@ -13,7 +12,11 @@ export class Banner {
     this.node.append(this.sentence, this.button);
     this.node.dataset.lmSuppressShortcuts = "true";
     this.hide();
-    panel.node.append(this.node);
+    // There before anything is said, so that what is said is spoken.
+    const zone = document.createElement("div");
+    zone.setAttribute("role", "status");
+    zone.append(this.node);
+    panel.node.append(zone);
   }
 
   say(sentence) { this.show(sentence, false); }

@@ -1,6 +1,7 @@
 // A published page reads without its server after one visit, and says when a new version is ready.
 import { make } from "../dom.js";
 import { NBSP } from "../fr.js";
+import { newsZone } from "../widget/news.js";
 
 const HOUR = 3_600_000;
 
@@ -43,16 +44,16 @@ function look(registration) {
 
 function tell(registration, place) {
   if (document.querySelector("[data-al=new-version]")) return;
-  const banner = make("div", { class: "al-view al-banner", role: "status", "data-al": "new-version" });
+  const banner = make("div", { class: "al-view al-banner", "data-al": "new-version" });
   const reload = () => {
     // Another tab may have answered already: then the new version is in charge.
     if (registration.waiting) registration.waiting.postMessage("alliances:activate");
     else location.reload();
   };
-  place.prepend(banner);
   banner.append(
     make("p", {}, `Une nouvelle version de cette page est prête${NBSP}:`),
     make("span", { class: "al-buttons" },
       make("button", { type: "button", class: "al-button al-primary", onclick: reload }, "Recharger"),
       make("button", { type: "button", class: "al-button", onclick: () => banner.remove() }, "Plus tard")));
+  newsZone(place).append(banner);
 }

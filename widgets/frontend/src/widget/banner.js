@@ -1,11 +1,12 @@
 // Says that the kernel is gone, and gives the one button that brings everything back.
 import { make } from "../dom.js";
 import { plural } from "../fr.js";
+import { newsZone } from "./news.js";
 
 /** `resume` may come to a sentence that says why it could not; `store`: the episode's answers; `own`: the learner's own file, whose fields wait and are told with them. */
 export function watchConnection(store, { own = null, place, resume }) {
   const stores = [store, own].filter(Boolean);
-  const banner = make("div", { class: "al-view al-banner", role: "status", lang: "fr", "data-lm-suppress-shortcuts": "true" });
+  const banner = make("div", { class: "al-view al-banner", lang: "fr", "data-lm-suppress-shortcuts": "true" });
   const seen = new Set();
 
   function tell() {
@@ -20,8 +21,8 @@ export function watchConnection(store, { own = null, place, resume }) {
   }
   function present(words, button) {
     if (banner.firstChild?.textContent === words && banner.isConnected) return;
-    if (!banner.isConnected) place().prepend(banner);
     banner.replaceChildren(make("p", {}, words), button);
+    if (!banner.isConnected) newsZone(place()).prepend(banner);
   }
   async function takeUp() {
     const why = await resume();
@@ -32,6 +33,7 @@ export function watchConnection(store, { own = null, place, resume }) {
     banner.replaceChildren();
     banner.remove();
   }
+  newsZone(place());
   tell();
   const offs = stores.map((kept) => kept.subscribe(tell));
   return () => {
