@@ -7,7 +7,6 @@ import re
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
 
 KEY = "e1-a-onde"
 EPISODE = "episode1"
@@ -152,21 +151,6 @@ def test_a_move_is_drawn_at_once(wave):
             return Math.min(...times); }"""
     )
     assert spent <= 50
-
-
-@screens
-def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
-    page = page_guard.open(
-        f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    wave = learner.view(page, KEY)
-    bet(wave)
-    wave.get_by_label("Arrivées").check()
-    slider(wave, "arrivals").fill("1")
-    for summary in wave.locator("summary").all():
-        summary.click()
-    assert violations(page, f"[data-alliances-view={KEY}]") == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_its_words_are_there_without_javascript(address, page_guard):

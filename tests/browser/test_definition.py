@@ -5,7 +5,6 @@ from __future__ import annotations
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
 
 KEY = "e1-a-definition"
 EPISODE = "episode1"
@@ -64,16 +63,6 @@ def test_its_words_flow_with_the_sentence(address, page_guard):
     quote = learner.view(page_guard.open(address, viewport={"width": 360, "height": 800}), KEY)
     lines = quote.get_by_role("button").nth(2).evaluate("(word) => word.getClientRects().length")
     assert lines > 1
-
-
-@screens
-def test_axe_finds_nothing(published, serve, page_guard, width, scheme):
-    page = page_guard.open(
-        f"{serve(published)}{EPISODE}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    learner.view(page, KEY).get_by_role("button").first.click()
-    assert violations(page, f"[data-alliances-view={KEY}]") == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_its_words_are_there_without_javascript(address, page_guard):

@@ -9,7 +9,6 @@ from pathlib import Path
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
 
 from alliances.activities.rhythm import plan
 
@@ -119,11 +118,3 @@ def test_the_example_says_that_it_is_fictitious_and_stands_without_scripts(addre
     expect(learner.view(page, EXAMPLE)).to_contain_text("Exemple fictif")
     expect(learner.view(page, EXAMPLE)).to_contain_text("Le pays des Six-Villages")
     expect(rhythm(page)).to_contain_text("15\u00a0minutes par jour")
-
-
-@screens
-def test_axe_finds_nothing_on_the_home_page(address, page_guard, scheme, width):
-    page = page_guard.open(f"{address}accueil.html", viewport={"width": width, "height": 800}, color_scheme=scheme)
-    rhythm(page).get_by_text("Voir les séances").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -5,7 +5,7 @@ from __future__ import annotations
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
+from test_accessibility import violations
 
 from alliances.build.outline import outline
 from alliances.build.text import read_text
@@ -262,13 +262,3 @@ def test_one_etape_at_a_time(page):
     expect(page.locator(f".al-step[data-step='{FIRST}']")).to_be_hidden()
     page.get_by_role("button", name="Voir toute la page").click()
     expect(page.locator(f".al-step[data-step='{FIRST}']")).to_be_visible()
-
-
-@screens
-def test_axe_finds_nothing_once_all_is_open(address, page_guard, scheme, width):
-    page = page_guard.open(address, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    learner.view(page, PROJECT).get_by_label("Créer").check()
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    learner.answer(page, questions_of(FIRST)[0])
-    assert violations(page, {"include": [[".al-deeper"], [".al-activity-path"], [".al-activity-project"]]}) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

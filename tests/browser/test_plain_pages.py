@@ -9,7 +9,6 @@ from pathlib import Path
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 EPISODES = learner.episodes()
@@ -86,26 +85,3 @@ def test_every_page_leads_to_the_others(door, page_guard):
         expect(page.locator("h1")).to_have_text(learner.compiled(episode)["title"])
         page.locator("header .al-brand").click()
         expect(page.locator("h1")).to_have_text(learner.compiled("accueil")["title"])
-
-
-@pytest.mark.parametrize("name", learner.pages())
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(published, serve, page_guard, name, scheme, width):
-    page = page_guard.open(
-        f"{serve(published)}{name}.html", viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("name", learner.pages())
-@pytest.mark.parametrize("width", [360, 640])
-def test_text_twice_as_large_stays_in_the_window(published, serve, page_guard, name, width):
-    page = page_guard.open(f"{serve(published)}{name}.html", viewport={"width": width, "height": 800})
-    page.evaluate("""() => {
-      const page = document.documentElement;
-      page.style.fontSize = `${2 * parseFloat(getComputedStyle(page).fontSize)}px`;
-      for (const fold of document.querySelectorAll("details")) fold.open = true;
-    }""")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

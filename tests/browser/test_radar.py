@@ -7,7 +7,6 @@ import re
 import learner
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
 
 RADARS = [
     (episode, view)
@@ -144,16 +143,6 @@ def test_the_shape_follows_within_fifty_milliseconds(open_radar):
            return took.sort((a, b) => a - b); }"""
     )
     assert took[len(took) // 2] <= 50
-
-
-@screens
-def test_axe_finds_nothing_and_it_fits(open_radar, width, scheme):
-    page, place = open_radar(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    set_all(place)
-    place.get_by_text("Lire mes notes en tableau").click()
-    assert violations(page, f"[data-alliances-view='{RADAR['id']}']") == []
-    assert place.evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_javascript_marks_are_ringed_by_hand(published, page_guard):

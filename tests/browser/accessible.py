@@ -1,0 +1,40 @@
+"""Opens all there is on a page and measures what a declaration of accessibility asks (RGAA 4.1, WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+# WCAG 1.4.12: what a reader may set on any page.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+TWICE = """() => { const page = document.documentElement;
+  page.style.fontSize = `${2 * parseFloat(getComputedStyle(page).fontSize)}px`; }"""
+ONCE = "document.documentElement.style.fontSize = ''"
+
+
+def stir(page: Any) -> None:
+    """Everything is open, answered, told and refused."""
+    page.evaluate(_script("stir.js"))
+
+
+def faults(page: Any) -> list[str]:
+    """What axe-core does not measure: reflow, headings, size of targets, cut text."""
+    return page.evaluate(_script("access.js"))
+
+
+def broken(page: Any, inside: str | dict[str, Any] | None = None, *, only: list[str] | None = None) -> list[str]:
+    """What axe-core finds with all its rules, good practice and WCAG 2.2 among them, or with `only` some."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules: dict[str, Any] = {"target-size": {"enabled": True}, "css-orientation-lock": {"enabled": True}}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": rules}
+    if only:
+        options = {"resultTypes": ["violations"], "runOnly": only}
+    found = Axe().run(page, context=inside, options=options).response["violations"]
+    return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
+
+
+def _script(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").split("\n", 1)[1]

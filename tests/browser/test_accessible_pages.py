@@ -1,0 +1,73 @@
+"""Every plain page once all is open: both themes, narrow and wide, text twice as large, spaced out, by the Tab key."""
+
+from __future__ import annotations
+
+import learner
+import pytest
+from accessible import ONCE, SPACING, TWICE, broken, faults, stir
+
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 800}
+# The same laptop, zoomed to 200 %.
+ZOOMED = {"width": 640, "height": 400}
+
+
+@pytest.fixture(scope="module", params=learner.pages())
+def page(request, shared_guard, published):
+    opened = shared_guard.open((published / f"{request.param}.html").as_uri(), bypass_csp=True)
+    stir(opened)
+    return opened
+
+
+def set_to(page, viewport, scheme="light"):
+    page.set_viewport_size(viewport)
+    page.emulate_media(color_scheme=scheme)
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide-light", "narrow-dark"])
+def test_axe_finds_nothing_once_all_is_open(page, viewport, scheme):
+    set_to(page, viewport, scheme)
+    assert broken(page) == []
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "dark"), (NARROW, "light"), (ZOOMED, "light")])
+def test_axe_finds_nothing_in_the_other_themes_and_widths(page, viewport, scheme):
+    set_to(page, viewport, scheme)
+    assert broken(page) == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, ZOOMED, NARROW], ids=["wide", "zoomed", "narrow"])
+def test_it_holds_in_any_window_with_large_or_spaced_text(page, viewport):
+    set_to(page, viewport)
+    assert faults(page) == []
+    page.evaluate(TWICE)
+    assert faults(page) == []
+    page.evaluate(ONCE)
+    spaced = page.add_style_tag(content=SPACING)
+    assert faults(page) == []
+    spaced.evaluate("node => node.remove()")
+
+
+def test_it_says_what_it_is(page):
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.title().count("Les alliances qui changent les territoires") == 1
+    landmarks = {"body > header": 1, "body > main": 1, "body > footer": 1, "body > a[href='#contenu']": 1}
+    assert {one: page.locator(one).count() for one in landmarks} == landmarks
+    assert page.locator("nav:not([aria-label])").count() == 0
+
+
+# Upwards is the way on which a banner hides what takes the focus.
+@pytest.mark.campaign
+@pytest.mark.parametrize(("key", "scheme"), [("Shift+Tab", "dark"), ("Tab", "light")])
+def test_the_focus_is_seen_and_nothing_hides_it(page, key, scheme):
+    set_to(page, {"width": 320, "height": 640}, scheme)
+    faults(page)
+    page.evaluate("document.activeElement.blur(); document.querySelector('.al-skip').focus()")
+    stops = []
+    while len(stops) < 3 or stops[-1] is not None:
+        page.keyboard.press(key)
+        stops.append(page.evaluate("ring()"))
+        if len(stops) > 1500:
+            pytest.fail("the Tab key never comes to the page's end")
+    bad = [stop for stop in stops if stop and (not stop["inSight"] or stop["thick"] < 2 or stop["ratio"] < 3)]
+    assert bad == []
