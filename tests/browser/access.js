@@ -58,7 +58,8 @@
     const [one, two] = [light(style.outlineColor), light(behind(worn))].sort((a, b) => b - a);
     const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
     const inSight = () => [...node.getClientRects()].some((box) => points.some(([x, y]) => {
-      const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      const [left, up, right, down] = [Math.max(0, box.left), Math.max(0, box.top), Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+      const top = document.elementFromPoint(left + (right - left) * x, up + (down - up) * y);
       return top && (node.contains(top) || node.closest("label")?.contains(top));
     }));
     const thick = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);

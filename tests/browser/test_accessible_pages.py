@@ -13,7 +13,7 @@ ZOOMED = {"width": 640, "height": 400}
 
 @pytest.fixture(scope="module", params=learner.pages())
 def page(request, shared_guard, published):
-    opened = shared_guard.open((published / f"{request.param}.html").as_uri(), bypass_csp=True)
+    opened = shared_guard.open((published / f"{request.param}.html").as_uri())
     stir(opened)
     return opened
 
