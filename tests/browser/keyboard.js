@@ -75,6 +75,11 @@ window.passage ??= (() => {
       const told = ["jp-CodeCell", "jp-MarkdownCell", "jp-RawCell", "jp-mod-rendered", "jp-mod-noOutputs", "jp-mod-editMode"];
       return [...document.querySelectorAll(".jp-Notebook .jp-Cell")].map((cell) => told.filter((name) => cell.classList.contains(name)).join(" "));
     },
+    /** Whether a view has something to use: one that only says where the learner stands has not. */
+    usable(id) {
+      const controls = document.querySelectorAll(`[data-alliances-view="${id}"] :is(a[href], button, input, select, textarea, summary, [tabindex="0"])`);
+      return [...controls].some((one) => one.checkVisibility());
+    },
     /** Whether something answered a checked question. */
     checked(id) {
       const said = document.querySelectorAll(`[data-alliances-view="${id}"] :is([data-al=feedback], [data-al=explanation], .al-choice-feedback)`);

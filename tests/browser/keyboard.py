@@ -47,6 +47,9 @@ class Passage:
     def checked(self, question: str) -> bool:
         return bool(self.page.evaluate("id => passage.checked(id)", question))
 
+    def usable(self, view: str) -> bool:
+        return bool(self.page.evaluate("id => passage.usable(id)", view))
+
     def walk(self, last: str) -> None:
         """Tab to the view `last`, using each control met on the way; a trap or a page without end is a fault."""
         before: dict[str, Any] | None = None
