@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -12,6 +13,12 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 
 from alliances.server.kernels import CourseKernels
+
+
+def run(work):
+    """Run a coroutine in a thread of its own: a browser opened by another test keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ def test_the_last_place_is_given_and_the_next_refused_in_french(kernels):
         await kernels.start_kernel()
 
     with pytest.raises(HTTPError, match="aucun noyau n’est libre") as refused:
-        asyncio.run(one_more())
+        run(one_more())
     assert refused.value.status_code == 503
 
 
@@ -64,7 +71,7 @@ def test_those_that_arrive_together_are_counted_together(kernels):
             *(kernels.start_kernel(kernel_id=f"n{i}") for i in range(5)), return_exceptions=True
         )
 
-    found = asyncio.run(rush())
+    found = run(rush())
     assert sum(isinstance(one, str) for one in found) == 2
 
 
@@ -74,7 +81,7 @@ def test_a_kernel_that_runs_already_needs_no_place(kernels):
             await kernels.start_kernel(kernel_id=name)
         return await kernels.start_kernel(kernel_id="a")
 
-    assert asyncio.run(again()) == "a"
+    assert run(again()) == "a"
 
 
 def test_a_place_that_is_given_back_is_taken_again(kernels):
@@ -84,13 +91,13 @@ def test_a_place_that_is_given_back_is_taken_again(kernels):
         await kernels.shutdown_kernel("a")
         return await kernels.start_kernel(kernel_id="c")
 
-    assert asyncio.run(turn()) == "c"
+    assert run(turn()) == "c"
 
 
 def test_a_shared_course_says_why_it_runs_nothing(kernels):
     kernels.max_kernels = 0
     with pytest.raises(HTTPError, match="Ce cours est partagé"):
-        asyncio.run(kernels.start_kernel())
+        run(kernels.start_kernel())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +117,7 @@ def test_sleep_is_counted_longer_where_a_page_shows_the_kernel(kernels, seconds,
         asleep(kernels, "a", seconds, shown=shown, state=state)
         await kernels.cull_kernels()
 
-    asyncio.run(cull())
+    run(cull())
     assert ("a" in kernels) is lives
 
 
@@ -122,5 +129,5 @@ def test_a_kernel_that_is_shown_may_be_kept_for_ever(kernels):
         asleep(kernels, "a", 10**6, shown=True)
         await kernels.cull_kernels()
 
-    asyncio.run(cull())
+    run(cull())
     assert "a" in kernels
