@@ -17,9 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alliances.pages.offline import WORKER, worker_script
-from alliances.pages.publish import publish
 
-ROOT = Path(__file__).resolve().parents[2]
 EPISODE = learner.episodes()[0]
 READY = "Une nouvelle version de cette page est prête"
 PATIENCE = 60_000
@@ -29,13 +27,6 @@ CACHES = (
 )
 
 WIDTH = "src => new Promise(done => { const i = new Image(); i.onload = () => done(i.naturalWidth); i.src = src; })"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("publication")
-    publish(ROOT, folder)
-    return folder
 
 
 @pytest.fixture

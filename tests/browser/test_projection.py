@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import learner
 import pytest
 from playwright.sync_api import expect
 from test_accessibility import violations
 
-from alliances.pages.publish import publish
-
-ROOT = Path(__file__).resolve().parents[2]
 EPISODES = learner.episodes()
 EPISODE = EPISODES[0]
 SIZES = [(1280, 720), (1024, 768)]
@@ -36,13 +32,6 @@ SEEN = """() => {
     last: stage.querySelector('.al-primary').getAttribute('aria-disabled') === 'true',
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("clé de l’animatrice")
-    publish(ROOT, folder)
-    return folder
 
 
 @pytest.fixture

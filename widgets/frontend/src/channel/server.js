@@ -1,4 +1,5 @@
 // Voilà's page under the course's own server: each message is one request, and no kernel runs.
+import { xsrfToken } from "./xsrf.js";
 
 /** `url`: where the server keeps this notebook's answers. */
 export function serverChannel({ url }) {
@@ -25,8 +26,7 @@ export function serverChannel({ url }) {
 export const standing = (url) => ask(url, { type: "hello" }).then(() => "here", ({ status }) => (status === 403 ? "refused" : "gone"));
 
 async function ask(url, message) {
-  const token = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
-  const reply = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json", "X-XSRFToken": token }, body: JSON.stringify(message) });
+  const reply = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json", "X-XSRFToken": xsrfToken() }, body: JSON.stringify(message) });
   if (!reply.ok) throw Object.assign(new Error(`status ${reply.status}`), { status: reply.status });
   return reply.json();
 }

@@ -2,6 +2,7 @@
 import { browserChannel } from "../channel/browser.js";
 import { kernelChannel } from "../channel/kernel.js";
 import { serverChannel, standing } from "../channel/server.js";
+import { xsrfToken } from "../channel/xsrf.js";
 
 const AGAIN = 30_000;
 const SILENT = "Le cours ne répond pas encore. S’il a été arrêté, relancez-le\u202f; sinon, vérifiez votre connexion. Puis cliquez de nouveau sur «\u00a0Reprendre\u00a0».";
@@ -68,6 +69,6 @@ function comeBack(url, isLost, again) {
 
 function stopKernel({ kernelId, baseUrl }) {
   const form = new FormData();
-  form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+  form.append("_xsrf", xsrfToken());
   navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
 }

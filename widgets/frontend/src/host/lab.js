@@ -96,10 +96,7 @@ function watch(ctx, el) {
 /** The Lab extension runs the course's cells again; without it, loading the page again does. */
 function resume({ store }) {
   const asked = new CustomEvent("alliances:resume", { detail: { episode: store.episode }, cancelable: true });
-  if (!document.dispatchEvent(asked)) return;
-  const theirs = document.querySelector(".al-notebook > .al-banner button");
-  if (theirs) theirs.click();
-  else location.reload();
+  if (document.dispatchEvent(asked)) location.reload();
 }
 
 /** The episode's notes by anchor, from the view that lists them. */
