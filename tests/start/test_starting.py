@@ -86,6 +86,22 @@ def test_a_taken_port_is_said_and_the_next_free_one_used(tmp_path: Path):
             assert started.get("api/status")[0] == 200
 
 
+@pytest.mark.parametrize(
+    ("option", "said", "remedy"),
+    [
+        ("--adresse=192.0.2.55", "Aucun port n’a pu être ouvert sur 192.0.2.55.", "avec --adresse"),
+        ("--adresse=pas-une-adresse.invalid", "Aucun port n’a pu être ouvert sur", "avec --adresse"),
+        ("--port=70000", "Il n’existe pas de port 70000.", "de 1 à 65535"),
+    ],
+)
+def test_an_address_that_can_t_be_opened_is_said_in_the_window(tmp_path: Path, option: str, said: str, remedy: str):
+    started = start(tmp_path / "espace", tmp_path / "a.txt", option)
+    assert started.process.wait(timeout=60) == 1
+    assert said in started.said
+    assert remedy in started.said
+    assert "Traceback" not in started.said
+
+
 def test_ctrl_c_ends_cleanly_with_a_french_sentence(tmp_path: Path):
     with running(tmp_path / "espace", tmp_path / "a.txt") as started:
         assert started.end(signal.SIGINT) == 0

@@ -22,12 +22,13 @@ class HoldingServer(ServerApp):
 
     def _find_http_port(self) -> None:
         while True:
-            super()._find_http_port()
             try:
+                super()._find_http_port()
                 self._held = bind_sockets(self.port, self.ip)
             except OSError as error:
                 if error.errno != errno.EADDRINUSE:
-                    raise
+                    self.log.critical("No port can be opened on %s: %s", self.ip, error)
+                    self.exit(1)
             else:
                 return
 

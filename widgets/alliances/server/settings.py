@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alliances.errors import CourseError
 from alliances.paths import SHARE, TEMPLATES
 from alliances.server.limits import Limits
 from alliances.workspace import Workspace
 
 __all__ = ["Address", "environment", "server_config", "write_settings"]
+
+LAST_PORT = 65_535
 
 # Lab and Notebook settings, by plug-in.
 OVERRIDES: dict[str, dict[str, Any]] = {
@@ -74,6 +77,10 @@ class Address:
     """The port to try first."""
     asked_shared: bool = False
     """Whether the user asked for a shared course, as on a machine that several people use in turn."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.port <= LAST_PORT:
+            raise CourseError(f"Il n’existe pas de port {self.port}.", f"Donnez à --port un nombre de 1 à {LAST_PORT}.")
 
     @property
     def shared(self) -> bool:
