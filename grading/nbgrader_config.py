@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from alliances.answers.handin import COPY_STUB
 from alliances_grading import config as course
 
 c = get_config()  # noqa: F821 - put there by traitlets
@@ -20,7 +21,7 @@ c.CourseDirectory.source_directory = "../notebooks"
 os.environ.setdefault("ALLIANCES_CLES", str(HERE / "keys"))
 
 c.GenerateAssignment.preprocessors = course.GENERATE
-c.ClearSolutions.text_stub = course.COPY_STUB
+c.ClearSolutions.text_stub = COPY_STUB
 
 c.Autograde.sanitize_preprocessors = course.SANITIZE
 c.Autograde.autograde_preprocessors = course.AUTOGRADE

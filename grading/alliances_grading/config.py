@@ -9,7 +9,6 @@ from nbgrader.apps.api import NbGraderAPI
 
 __all__ = [
     "AUTOGRADE",
-    "COPY_STUB",
     "EXTRACTED_NAME",
     "FEEDBACK",
     "FILTERS",
@@ -68,9 +67,6 @@ AUTOGRADE = [
 
 FEEDBACK = [f"{_STOCK}.GetGrades", f"{_OURS}.MarkPending", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
 """nbgrader's own list, with what still waits for a person."""
-
-COPY_STUB = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
-"""What a free-text solution cell holds in the release."""
 
 EXTRACTED_NAME = (
     r".*[/\\](?P<student_id>[^/\\]+)__(?P<timestamp>\d{8}T\d{6}Z)[/\\](?P<file_id>[^/\\]+)\.(?:ipynb|json)$"

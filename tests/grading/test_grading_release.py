@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from grading_course import TRIAL
 
+from alliances.answers.handin import COPY_STUB
 from alliances.errors import CourseError
 from alliances_grading import release as release_module
-from alliances_grading.config import COPY_STUB
 from alliances_grading.release import check_release
 
 

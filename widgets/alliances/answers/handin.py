@@ -18,11 +18,13 @@ from alliances.answers.profile import check_identifier
 from alliances.errors import CourseError
 from alliances.paths import workspace_of
 
-__all__ = ["Package", "Receipt", "hand_in", "package"]
+__all__ = ["COPY_STUB", "Package", "Receipt", "hand_in", "package"]
 
 ANSWERS = "reponses.json"
 MANIFEST = "manifeste.json"
 FOLDER = "rendus"
+COPY_STUB = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
+"""What a notebook holds in place of a free text: the text itself travels in ANSWERS."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NOT_HANDED = "le rendu n’a pas été fait, vos réponses sont intactes."
 

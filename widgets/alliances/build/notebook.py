@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from alliances.answers.handin import COPY_STUB
 from alliances.build.article import is_folded
 from alliances.build.text import Cell, Text
 from alliances.build.workshop import CODE_SHOWN
@@ -16,7 +17,6 @@ __all__ = ["build_notebook"]
 
 _HIDDEN = "### BEGIN HIDDEN TESTS\nfrom alliances_grading import points\npoints({id!r})\n### END HIDDEN TESTS"
 _HIDDEN_CODE = _HIDDEN.replace("points", "code_points")
-_COPY = "*Le texte que vous avez saisi plus haut sera recopié ici pour la correction.*"
 
 
 def build_notebook(text: Text, questions: dict[str, dict[str, Any]]) -> str:
@@ -73,7 +73,7 @@ def _cells(cell: Cell, record: dict[str, Any] | None) -> list[nbformat.NotebookN
 
 
 def _copy_cell(question: str, points: float) -> nbformat.NotebookNode:
-    cell = new_markdown_cell(_COPY, id=f"{question}-copie"[:64])
+    cell = new_markdown_cell(COPY_STUB, id=f"{question}-copie"[:64])
     cell.metadata = {
         "alliances": {"kind": "copie", "id": question},
         "nbgrader": _nbgrader(question, points, solution=True),
