@@ -126,6 +126,20 @@ def test_it_is_done_with_the_keyboard_and_kept(wave, page):
     expect(slider(wave, "arrivals")).to_have_value("3")
 
 
+def test_a_walk_by_keys_is_one_answer(wave, page):
+    bet(wave)
+    events = "() => alliances.store.events().length"
+    before = page.evaluate(events)
+    slider(wave, "horizon").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_function(f"before => ({events})() > before", arg=before)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    assert page.evaluate(events) == before + 2
+    assert page.evaluate("id => alliances.store.latest(id).value.horizon", KEY) == "10"
+
+
 def test_the_table_says_the_state(wave):
     bet(wave)
     wave.get_by_text("Le tableau, tous les cinq ans").click()

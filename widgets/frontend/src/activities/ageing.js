@@ -1,6 +1,7 @@
 // The bourg that ages: a guess, then one thing to move at a time; every state was computed by the model in Python.
 import { debounce, make, part, show } from "../dom.js";
 import { NBSP, plural, sayNumber } from "../fr.js";
+import { onRest } from "../rest.js";
 import { followStatus } from "../widget/status.js";
 
 const NAMES = ["departures", "arrivals", "horizon"];
@@ -143,8 +144,8 @@ export function ageing(root, view, ctx) {
       draw();
       tell();
     });
-    inputs[name].addEventListener("change", keep);
   });
+  const rests = NAMES.map((name) => onRest(inputs[name], keep));
 
   function restore() {
     const event = store.latest(view.id);
@@ -166,6 +167,7 @@ export function ageing(root, view, ctx) {
   const off = [followStatus(part(root, "status"), view, store), store.subscribe((id) => (id === null || id === view.id) && restore())];
   return () => {
     off.forEach((stop) => stop());
+    rests.forEach((end) => end());
     tell.flush();
     says.forEach((said) => show(said));
     table.open = true;

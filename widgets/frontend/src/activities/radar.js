@@ -1,5 +1,6 @@
 // A radar without a measure: the reader sets each stake, and the shape follows the finger.
 import { part } from "../dom.js";
+import { onRest } from "../rest.js";
 import { followSeveral } from "../widget/status.js";
 import { keepField } from "./form/keep.js";
 import { mountPaper } from "./form/paper.js";
@@ -46,21 +47,23 @@ export function radar(root, view, { own }) {
       set(at, Number(slider.value));
       show(false);
     });
-    slider.addEventListener("change", () => keep(at));
     slider.addEventListener("pointerup", () => keep(at));
     slider.addEventListener("keyup", ({ key }) => notes[at] === null && MEANT.has(key) && keep(at));
   });
 
+  const rests = sliders.map((slider, at) => onRest(slider, () => keep(at)));
+
   function restore() {
     axes.forEach(({ id }, at) => {
       const kept = own.read(id);
-      if (!sliders[at].matches(":active")) set(at, typeof kept === "number" ? kept : null);
+      if (!sliders[at].matches(":active") && !rests[at].isMoving()) set(at, typeof kept === "number" ? kept : null);
     });
     show(false);
   }
   restore();
   const known = new Set(axes.flatMap(({ id, fact }) => [id, fact]));
   const stops = [
+    ...rests,
     own.subscribe((field) => (field === null || known.has(field)) && restore()),
     ...facts.map((fact) => keepField(root, fact, own)),
     mountPaper(root, own),

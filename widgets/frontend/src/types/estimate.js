@@ -1,6 +1,7 @@
 // Guess a number, then read the real one: the distance is told, its chart is revealed.
 import { fromBuild, make, reach } from "../dom.js";
 import { NBSP, sayDistance, sayNumber, sayUnit } from "../fr.js";
+import { onRest } from "../rest.js";
 import { keyOf, numberOf, share } from "../scoring.js";
 
 export const REVEALED = "alliances:revealed";
@@ -44,15 +45,16 @@ export function estimate(root, view, shell) {
     field.removeAttribute("aria-invalid");
     if (!shell.graded) shell.hush();
   });
-  root.addEventListener("change", ({ target }) => {
-    if (!shell.graded || (target !== field && target !== slider)) return;
+  function keep() {
     const value = read();
     if (value === null) complain(!field.value.trim());
     else {
       shell.hush();
       shell.give(value);
     }
-  });
+  }
+  if (shell.graded) field.addEventListener("change", keep);
+  const rest = shell.graded ? onRest(slider, keep) : null;
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && shell.check) shell.check.click();
   });
@@ -98,6 +100,7 @@ export function estimate(root, view, shell) {
   }
 
   return {
+    stop: rest,
     restore(value) {
       if (typeof value !== "number") return;
       put(value);
