@@ -141,7 +141,9 @@ def test_a_server_that_starts_again_is_taken_up(course, page, interface):
 
 
 @pytest.mark.campaign
-@pytest.mark.parametrize(("trouble", "interface"), [("asleep", "lab"), ("offline", "lab"), ("offline", "notebook")])
+@pytest.mark.parametrize(
+    ("trouble", "interface"), [("asleep", "lab"), ("asleep", "notebook"), ("offline", "lab"), ("offline", "notebook")]
+)
 def test_a_silence_that_ends_needs_no_button(course, page, trouble, interface):
     shown = page(interface)
     ready(shown, views(course, EPISODE))
