@@ -83,6 +83,20 @@ def test_a_sentence_to_take_away_is_in_bold_from_end_to_end(source: str, kept: b
     assert ('class="al-keep"' in render(source)) is kept
 
 
+@pytest.mark.parametrize(
+    ("source", "held"),
+    [
+        ("Que s’y joue-t-il ?", 'joue<span class="al-nb">-t-il</span>'),
+        ("[se croisent-elles](#g-mot)", 'croisent<span class="al-nb">-elles</span></a>'),
+        ("c’est-à-dire, un a-t-on-dit", None),
+        ("`va-t-il`", None),
+    ],
+)
+def test_a_verb_keeps_its_subject_on_its_line(source: str, held: str | None) -> None:
+    made = render(source)
+    assert (held in made) if held else ("al-nb" not in made)
+
+
 def test_prose_cut_into_cells_is_one_again() -> None:
     assert _made("Un.", "Deux.", "[a]", "Trois.") == ["Un.\n\nDeux.", "[a]", "Trois."]
 

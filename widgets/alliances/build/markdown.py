@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -17,6 +18,9 @@ _LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link"
 
 _KEPT = re.compile(r"\*\*(?!\[)[^*]+\*\*")
 """A paragraph in bold from end to end, a link alone left out: a sentence to take away."""
+
+_INVERTED = re.compile(r"(?<=[a-zà-ÿ])(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b(?!-)")
+"""The subject after its verb: its hyphen never ends a line. The characters stay those of the text."""
 
 
 def plain_text(markdown: str) -> str:
@@ -33,18 +37,29 @@ def render(text: str, rewrite: Callable[[str], str] | None = None) -> Markup:
     """Block Markdown to HTML; `rewrite` may change a link's address."""
     tokens = _parser().parse(text)
     _mark(tokens, rewrite)
-    return Markup(_parser().renderer.render(tokens, _parser().options, {}))  # noqa: S704 - raw HTML is off
+    return _html(tokens)
 
 
 def inline(text: str) -> Markup:
     """One line of Markdown to HTML, without a paragraph around it."""
     tokens = _parser().parseInline(text)
     _mark(tokens, None)
-    return Markup(_parser().renderer.render(tokens, _parser().options, {}))  # noqa: S704 - raw HTML is off
+    return _html(tokens)
+
+
+def _html(tokens: list[Token]) -> Markup:
+    parser = _parser()
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - raw HTML is off
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.add_render_rule("text", _text)
+    return parser
+
+
+def _text(_renderer: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
+    return _INVERTED.sub(r'<span class="al-nb">\g<0></span>', escapeHtml(tokens[index].content))
 
 
 def _mark(tokens: list[Token], rewrite: Callable[[str], str] | None) -> None:
