@@ -19,8 +19,10 @@ _LINK_CLASSES = {"#src-": "al-figure", "#g-": "al-term", "#cas-": "al-case-link"
 _KEPT = re.compile(r"\*\*(?!\[)[^*]+\*\*")
 """A paragraph in bold from end to end, a link alone left out: a sentence to take away."""
 
-_INVERTED = re.compile(r"(?<=[a-zà-ÿ])(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b(?!-)")
-"""The subject after its verb: its hyphen never ends a line. The characters stay those of the text."""
+_HELD = re.compile(
+    r"(?<=[a-zà-ÿ])(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b(?!-)|(?<=\bau)-dess(?:us|ous)\b"
+)
+"""The subject after its verb, « au-dessus »: their hyphen never ends a line. The characters stay those of the text."""
 
 
 def plain_text(markdown: str) -> str:
@@ -59,7 +61,7 @@ def _parser() -> MarkdownIt:
 
 
 def _text(_renderer: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
-    return _INVERTED.sub(r'<span class="al-nb">\g<0></span>', escapeHtml(tokens[index].content))
+    return _HELD.sub(r'<span class="al-nb">\g<0></span>', escapeHtml(tokens[index].content))
 
 
 def _mark(tokens: list[Token], rewrite: Callable[[str], str] | None) -> None:
