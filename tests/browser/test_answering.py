@@ -102,6 +102,29 @@ def test_answered_kept_and_read_back(lesson, answer):
     expect(status(lesson, "n-freetext")).to_have_text(LOCAL)
 
 
+def test_what_is_answered_before_the_scripts_come_counts(harness, page_guard, serve):
+    address, held = serve(harness), []
+    page = page_guard.open(address)
+    view(page, "n-single").get_by_label("La commune").check()
+    expect(status(page, "n-single")).to_have_text(LOCAL)
+    page.context.route("**/page.js*", lambda route: held.append(route))  # noqa: PLW0108 - a bound method of C takes no attribute
+    page.goto(address, wait_until="commit")
+    view(page, "n-single").get_by_label("Le bassin de vie").check()
+    view(page, "n-matching").get_by_label("Un quartier").select_option("x")
+    page.locator("#n-estimate-nombre").fill("1 200 000")
+    view(page, "n-freetext").locator("textarea").fill("écrit sur une ligne lente")
+    expect(page.locator(".al-live")).to_have_count(0)
+    held.pop().continue_()
+    for name in ("n-single", "n-matching", "n-estimate", "n-freetext"):
+        expect(status(page, name)).to_have_text(LOCAL)
+    page.context.unroute_all()
+    page.reload()
+    expect(view(page, "n-single").get_by_label("Le bassin de vie")).to_be_checked()
+    expect(view(page, "n-matching").get_by_label("Un quartier")).to_have_value("x")
+    expect(page.locator("#n-estimate-nombre")).to_have_value("1 200 000")
+    expect(view(page, "n-freetext").locator("textarea")).to_have_value("écrit sur une ligne lente")
+
+
 def test_slider_and_field_stay_in_step(lesson):
     slider, field = lesson.locator("#t-estimate-curseur"), lesson.locator("#t-estimate-nombre")
     slider.focus()

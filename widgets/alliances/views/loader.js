@@ -10,8 +10,12 @@ async function render({ model, el }) {
   views ??= import(new URL(`${base()}alliances/static/views.js?v=${version}`, window.location.origin).href);
   // The words at once: on a slow machine the views come seconds later.
   el.innerHTML = model.get("spec").html;
+  // What is answered by then is said again once the views listen (widget/early.js).
+  const mark = ({ target }) => target.dataset && (target.dataset.alEarly = "");
+  el.addEventListener("input", mark);
   try {
     const module = await views;
+    el.removeEventListener("input", mark);
     return (module.render ?? module.default.render)({ model, el });
   } catch (error) {
     views = undefined;

@@ -5,6 +5,7 @@ import { mountCase } from "../case.js";
 import { fromBuild } from "../dom.js";
 import { mountChart } from "../chart/index.js";
 import { remember } from "../place.js";
+import { early } from "./early.js";
 import { mountQuestion } from "./question.js";
 
 const kinds = { question: mountQuestion, chart: mountChart, handin: mountHandin, case: mountCase, activity: mountActivity };
@@ -19,7 +20,9 @@ export function mount(el, view, ctx) {
   root.addEventListener("keydown", onKey);
   root.addEventListener("change", onWork);
   root.classList.add("al-live");
+  const sayAgain = early(root);
   const stop = kinds[view.kind]?.(root, view, ctx);
+  sayAgain();
   return () => {
     root.removeEventListener("keydown", onKey);
     root.removeEventListener("change", onWork);
