@@ -35,5 +35,14 @@ def broken(page: Any, inside: str | dict[str, Any] | None = None, *, only: list[
     return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 
+def unjudged(page: Any) -> list[tuple[str, float, float]]:
+    """Texts on a drawing or an image, which axe-core leaves to be judged: words, contrast, least contrast asked."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"resultTypes": ["incomplete"], "preload": False, "runOnly": ["color-contrast"]}
+    found = Axe().run(page, options=options).response["incomplete"]
+    return page.evaluate(_script("ground.js"), [node["target"][0] for v in found for node in v["nodes"]])
+
+
 def _script(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8").split("\n", 1)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import learner
 import pytest
-from accessible import ONCE, SPACING, TWICE, broken, faults, stir
+from accessible import ONCE, SPACING, TWICE, broken, faults, stir, unjudged
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 800}
 # The same laptop, zoomed to 200 %.
@@ -27,6 +27,12 @@ def set_to(page, viewport, scheme="light"):
 def test_axe_finds_nothing_once_all_is_open(page, viewport, scheme):
     set_to(page, viewport, scheme)
     assert broken(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_text_that_axe_cannot_judge_stands_out_from_its_ground(page, scheme):
+    set_to(page, WIDE, scheme)
+    assert [one for one in unjudged(page) if one[1] < one[2]] == []
 
 
 @pytest.mark.campaign

@@ -53,12 +53,30 @@ def test_the_perimeter_says_its_answer_and_that_it_is_kept(page):
 def test_a_simulation_says_where_it_comes(page):
     place = learner.view(page, "e1-a-onde")
     hear(page, place.get_by_role("button", name="Voir sans parier").click, "Enregistré dans ce navigateur")
+    what = place.locator("input[type=range]:visible").first
+    hear(page, lambda: what.press("End"), "au bout de|Au bout de")
+
+
+def test_the_radar_says_its_shape_once_the_last_note_is_given(page):
+    place = learner.view(page, "e1-a-radar")
+    *others, last = place.locator("input[type=range]").all()
+    for number, slider in enumerate(others):
+        slider.fill(str(number + 1))
+    hear(page, lambda: last.fill("5"), "le plus fragile sur .* et le plus solide sur")
 
 
 def test_the_hand_in_says_what_is_wrong_then_what_is_left(page):
     panel = learner.view(page, "rendre")
     hear(page, panel.get_by_role("button", name="Rendre", exact=True).click, "identifiant")
     hear(page, panel.get_by_role("button", name="Vérifier mon travail").click, "Il reste")
+
+
+def test_the_hand_in_says_its_receipt(page):
+    panel = learner.view(page, "rendre")
+    panel.get_by_label("Votre identifiant").fill("p-017")
+    panel.get_by_role("button", name="Rendre", exact=True).click()
+    with page.expect_download():
+        hear(page, panel.get_by_role("button", name="Rendre quand même").click, "Empreinte")
 
 
 def test_a_banner_is_said(page):

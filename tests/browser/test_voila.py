@@ -14,8 +14,8 @@ import zipfile
 
 import learner
 import pytest
+from accessible import broken, faults, stir
 from playwright.sync_api import expect
-from test_accessibility import screens, violations
 
 from starting import running, start
 
@@ -293,14 +293,32 @@ def test_the_address_of_a_shared_course_opens_its_pages_and_nothing_more(tmp_pat
             urllib.request.urlopen(request, timeout=30)
 
 
+def wrong(page):
+    """Every rule on a phone, in light; the sizes and the colours again on a laptop, in dark."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.emulate_media(color_scheme="light")
+    found = broken(page) + faults(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    return found + broken(page, only=["color-contrast"]) + faults(page)
+
+
 @pytest.mark.parametrize("name", learner.pages())
-@screens
-def test_axe_finds_nothing_in_voila(course, page_guard, name, scheme, width):
-    page = page_guard.open(address(course, name), viewport={"width": width, "height": 800}, color_scheme=scheme)
+def test_nothing_is_out_of_reach_once_all_is_open(course, page_guard, name):
+    page = page_guard.open(address(course, name))
     if name in EPISODES:
         live(page)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    stir(page)
+    assert wrong(page) == []
+
+
+def test_the_page_that_asks_for_the_address_again_is_a_page_like_the_others(course, page_guard):
+    page_guard.allow("401")
+    page = page_guard.open(f"{course.base}login")
+    page.get_by_label("Jeton du cours").fill("pas-le-bon")
+    page.get_by_role("button", name="Entrer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Copiez-le en entier")
+    assert wrong(page) == []
 
 
 def test_pages_that_do_not_exist_speak_french(course, page_guard):
@@ -308,6 +326,7 @@ def test_pages_that_do_not_exist_speak_french(course, page_guard):
     page = page_guard.open(f"{course.base}voila/render/rien.ipynb?token={course.token}")
     assert "Cette page n’existe pas" in page.locator("main").inner_text()
     assert page.locator("html").get_attribute("lang") == "fr"
+    assert wrong(page) == []
     page.get_by_role("link", name="Revenir à l’accueil").click()
     page.wait_for_selector("h1")
     assert all(page.locator(f"a[href*='{episode}']").count() > 0 for episode in EPISODES)
