@@ -12,6 +12,14 @@ import pytest
 
 from starting import Started, running, start
 
+OWN = {
+    "cells": [{"cell_type": "markdown", "id": "titre", "metadata": {}, "source": "# Mes notes"}],
+    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+"""A learner's notebook, which the course knows nothing of."""
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
@@ -100,6 +108,18 @@ def test_an_address_that_can_t_be_opened_is_said_in_the_window(tmp_path: Path, o
     assert said in started.said
     assert remedy in started.said
     assert "Traceback" not in started.said
+
+
+def test_a_notebook_of_one_s_own_without_a_place_is_answered_with_what_to_do(tmp_path: Path):
+    with running(tmp_path / "espace", tmp_path / "a.txt", "--noyaux", "1") as started:
+        (tmp_path / "espace" / "libre.ipynb").write_text(json.dumps(OWN), encoding="utf-8")
+        assert started.get("voila/render/libre.ipynb")[0] == 200
+        assert len(started.json("api/kernels")) == 1
+        status, _, page = started.get("voila/render/libre.ipynb")
+        assert status == 503
+        assert "aucun noyau n’est libre" in words(page)
+        assert "puis rechargez cette page" in words(page)
+        assert started.get(started.url.removeprefix(started.base))[0] == 200
 
 
 def test_ctrl_c_ends_cleanly_with_a_french_sentence(tmp_path: Path):

@@ -15,18 +15,19 @@ __all__ = ["CourseKernels"]
 
 FULL = (
     "Trop de cahiers sont ouverts à la fois\u00a0: aucun noyau n’est libre.\n"
-    "Fermez-en un autre (menu Noyau, «\u00a0Arrêter le noyau\u00a0»), puis cliquez sur «\u00a0Reprendre\u00a0».\n"
+    "Fermez-en un autre (menu Noyau, «\u00a0Arrêter le noyau\u00a0»), puis {again}.\n"
     "Vous pouvez lire en attendant\u202f; vos réponses sont gardées."
 )
 NONE = "Ce cours est partagé\u00a0: aucun cahier ne s’y exécute. Lisez ses pages, elles n’en ont pas besoin."
 
 
 class NoPlaceError(HTTPError):
-    """No kernel may start now; JupyterLab shows the sentence as it is."""
+    """No kernel may start now; JupyterLab shows the sentence as it is, the error page says `page_sentence`."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(503, sentence)
-        self.sentence = sentence
+        self.sentence = sentence.format(again="cliquez sur «\u00a0Reprendre\u00a0»")
+        self.page_sentence = sentence.format(again="rechargez cette page")
+        super().__init__(503, self.sentence)
 
     def __str__(self) -> str:
         return self.sentence
