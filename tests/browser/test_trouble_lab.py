@@ -40,7 +40,7 @@ def course(tmp_path_factory):
 def page(course, page_guard):
     def go(interface, **options):
         # A kernel or a server that falls is told by Jupyter, and by the browser, in the console.
-        for fault in (*NO_SERVER, "WebSocket", "Canceled future for", "Kernel"):
+        for fault in (*NO_SERVER, "WebSocket", "Canceled future for"):
             page_guard.allow(fault)
         return open_notebook(page_guard, course, interface, f"{EPISODE}/{EPISODE}.ipynb", **options)
 

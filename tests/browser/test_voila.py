@@ -20,7 +20,8 @@ from playwright.sync_api import expect
 from starting import running, start
 
 EPISODES = learner.episodes()
-SAVED = re.compile("^✓? ?Enregistré à ")
+# An answer given before midnight is said with its day.
+SAVED = re.compile("^✓? ?Enregistré (le .+ )?à ")
 NO_SERVER = ("ERR_CONNECTION", "ERR_INTERNET", "Failed to fetch", "Failed to load resource")
 MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 3
 
