@@ -54,6 +54,9 @@ def test_the_whole_page_is_sent_at_once_and_no_kernel_runs(course, lesson, episo
     path = address(course, episode).removeprefix(course.base)
     status, headers, body = course.get(path)
     assert status == 200
+    # Words before the doctype would be shown, and the page laid out as those of another century.
+    assert body.startswith(b"<!DOCTYPE html>")
+    assert b"raw %}" not in body
     assert all(
         view["text"].split()[0].strip(".,") in body.decode() for view in learner.compiled(episode)["views"].values()
     )

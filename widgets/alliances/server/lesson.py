@@ -98,7 +98,9 @@ def _built(episode: str) -> Path:
 @lru_cache(maxsize=32)
 def _page(page: str, modified: int, static: str, connection: str) -> bytes:
     del modified
-    words = Path(page).read_text(encoding="utf-8").replace("@@STATIC@@", static)
+    # On the disk the page is also a template that prints itself: its guards are no part of it.
+    built = Path(page).read_text(encoding="utf-8").strip().removeprefix("{% raw %}").removesuffix("{% endraw %}")
+    words = built.replace("@@STATIC@@", static)
     return f"{words}<script>window.alliances?.connect({connection});</script>\n</body>\n</html>\n".encode()
 
 
