@@ -28,7 +28,11 @@ OURS = [
 def in_the_dark(route):
     """The theme that the learner's settings would ask for, without writing in them."""
     answer = route.fetch()
-    route.fulfill(response=answer, json={**answer.json(), "raw": '{"theme": "JupyterLab Dark"}'})
+    told = answer.json()
+    for plugin in told["settings"]:
+        if plugin.get("id") == "@jupyterlab/apputils-extension:themes":
+            plugin["raw"] = '{"theme": "JupyterLab Dark"}'
+    route.fulfill(response=answer, json=told)
 
 
 @pytest.fixture(scope="module", params=[(name, lab) for name in EPISODES for lab in INTERFACES], ids="-".join)
@@ -37,7 +41,7 @@ def lesson(request, course, shared_guard):
     episode, interface = request.param
     context = shared_guard.context()
     if interface == "notebook":
-        context.route(lambda url: "apputils-extension" in url and "themes" in url, in_the_dark)
+        context.route(lambda url: "/lab/api/settings?" in url and "ids_only" not in url, in_the_dark)
     page = open_notebook(shared_guard, course, interface, f"{episode}/{episode}.ipynb", context=context)
     ready(page, views(course, episode))
     page.first_scroll = page.locator(SCROLLER).evaluate("node => node.scrollTop")
