@@ -91,6 +91,19 @@ def start(workspace: Path, log: Path, *options: str, env: dict[str, str] | None 
     raise AssertionError(f"the course did not start in two minutes:\n{started.said}")
 
 
+def answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait for an answer at `url`, for the end of the process that should give it, or for a minute."""
+    end = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return True
+    return False
+
+
 @contextmanager
 def running(workspace: Path, log: Path, *options: str, env: dict[str, str] | None = None) -> Iterator[Started]:
     """A started course, ended on leaving; its words and Jupyter's log are printed for a failed test."""

@@ -7,13 +7,9 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
@@ -23,7 +19,7 @@ from playwright.sync_api import expect
 from test_voila import SAVED, live
 
 from alliances.paths import SHARE
-from starting import ROOT
+from starting import ROOT, answers, free_port
 
 WARM = ("--preheat_kernel=True", "--pool_size=1", "--VoilaKernelManager.fill_delay=1")
 EPISODE = learner.episodes()[0]
@@ -34,9 +30,7 @@ def alone(tmp_path_factory):
     """Its address, in a folder that holds one notebook; the kernels are its children."""
     folder = tmp_path_factory.mktemp("seul")
     shutil.copy(ROOT / "notebooks" / EPISODE / f"{EPISODE}.ipynb", folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with (folder / "journal.txt").open("wb") as log:
         process = subprocess.Popen(
             [
@@ -54,13 +48,7 @@ def alone(tmp_path_factory):
             stderr=log,
         )
     base = f"http://127.0.0.1:{port}/"
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(base, timeout=5).close()
-            break
-        except urllib.error.URLError:
-            time.sleep(0.2)
+    assert answers(base, process), (folder / "journal.txt").read_text(encoding="utf-8")
     yield folder, base
     process.send_signal(signal.SIGINT)
     try:
