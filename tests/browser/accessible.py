@@ -25,23 +25,22 @@ def faults(page: Any) -> list[str]:
 
 
 def broken(page: Any, inside: str | dict[str, Any] | None = None, *, only: list[str] | None = None) -> list[str]:
-    """What axe-core finds with all its rules, good practice and WCAG 2.2 among them, or with `only` some."""
+    """What axe-core finds with all its rules, good practice and WCAG 2.2 among them, or with `only` some.
+
+    A text on a drawing or an image, which it leaves to be judged, is measured against the ground its styles give it.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     # From a disk, a browser refuses the style sheets that axe would read again.
-    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    options: dict[str, Any] = {"resultTypes": ["violations", "incomplete"], "preload": False}
     options |= {"runOnly": only} if only else {"rules": {"target-size": {"enabled": True}}}
-    found = Axe().run(page, context=inside, options=options).response["violations"]
-    return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
-
-
-def unjudged(page: Any) -> list[tuple[str, float, float]]:
-    """Texts on a drawing or an image, which axe-core leaves to be judged: words, contrast, least contrast asked."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    options = {"resultTypes": ["incomplete"], "preload": False, "runOnly": ["color-contrast"]}
-    found = Axe().run(page, options=options).response["incomplete"]
-    return page.evaluate(_script("ground.js"), [node["target"][0] for v in found for node in v["nodes"]])
+    found = Axe().run(page, context=inside, options=options).response
+    unjudged = [n["target"][0] for rule in found["incomplete"] if rule["id"] == "color-contrast" for n in rule["nodes"]]
+    return [
+        f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for v in found["violations"]
+        for node in v["nodes"]
+    ] + page.evaluate(_script("ground.js"), unjudged)
 
 
 def _script(name: str) -> str:

@@ -1,4 +1,4 @@
-// Texts that axe-core could not judge, each against what its own styles say lies behind it: [words, ratio, least ratio asked].
+// Of the texts that axe-core could not judge, those too pale for the ground that their own styles give them.
 (selectors) => {
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (colour) => {
@@ -17,7 +17,7 @@
     const colour = rgba(getComputedStyle(node).backgroundColor);
     return colour[3] === 255 ? colour : over(colour, behind(node.parentElement));
   };
-  return selectors.map((selector) => {
+  return selectors.flatMap((selector) => {
     const node = document.querySelector(selector);
     const style = getComputedStyle(node);
     const drawn = node instanceof SVGElement;
@@ -28,6 +28,7 @@
     const [high, low] = [light(ink), light(ground)].sort((a, b) => b - a);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    return [`${selector}: ${node.textContent.trim().slice(0, 40)}`, (high + 0.05) / (low + 0.05), large ? 3 : 4.5];
+    const ratio = (high + 0.05) / (low + 0.05);
+    return ratio < (large ? 3 : 4.5) ? [`contrast ${ratio.toFixed(2)}: ${selector}: ${node.textContent.trim().slice(0, 40)}`] : [];
   });
 }
