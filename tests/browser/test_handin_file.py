@@ -114,6 +114,22 @@ def test_what_the_trainer_sees_is_text(lesson):
     expect(seen.locator("img")).to_have_count(0)
 
 
+# The keys come as fast as a program's: one after the other before the page has drawn.
+OPENED = """summary => {
+  summary.click();
+  const submit = summary.closest('section').querySelector('[data-al="submit"]');
+  submit.focus();
+  const { top } = submit.getBoundingClientRect();
+  return new Promise(done => setTimeout(() => done(Math.abs(submit.getBoundingClientRect().top - top)), 200));
+}"""
+
+
+def test_what_the_trainer_sees_is_there_as_soon_as_it_opens(lesson):
+    """« Rendre » once stood out of the window when its key came before the list's words."""
+    answer(lesson)
+    assert view(lesson, "rendre").get_by_text("Ce que verra le formateur").evaluate(OPENED) < 1
+
+
 def test_answers_move_to_another_browser(harness, page_guard, tmp_path, lesson):
     answer(lesson)
     with lesson.expect_download() as waiting:

@@ -61,6 +61,8 @@ export function mountHandin(root, view, ctx) {
       ? [`Il reste ${sayLeft(empty, begun)}, comme le dit la liste ci-dessus. `, make("a", { href: `#${ids[0]}` }, "Aller à la première")]
       : ["Toutes les questions notées ont une réponse."])));
   });
+  // Filled before it opens: "toggle" comes after, and would push away what the next key has reached.
+  part(root, "seen").querySelector("summary").addEventListener("click", seen);
   part(root, "seen").addEventListener("toggle", seen);
   consent.addEventListener("change", () => part(root, "seen").open && seen());
   field.addEventListener("input", () => complain(null));
