@@ -1,4 +1,4 @@
-// Of the texts that axe-core could not judge, those too pale for the ground that their own styles give them.
+// Of the texts that axe-core could not judge, those too pale for the ground that their own styles give them; null when one is gone.
 (selectors) => {
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (colour) => {
@@ -17,6 +17,7 @@
     const colour = rgba(getComputedStyle(node).backgroundColor);
     return colour[3] === 255 ? colour : over(colour, behind(node.parentElement));
   };
+  if (selectors.some((selector) => !document.querySelector(selector))) return null;
   return selectors.flatMap((selector) => {
     const node = document.querySelector(selector);
     const style = getComputedStyle(node);
