@@ -33,7 +33,7 @@ class Effort:
     """Readers who arrive at once, three a second."""
     seconds: float = math.inf
     """After the start, when no step is begun or waited for any more; what is left is not measured."""
-    patience: float = 300
+    patience: float = 120
     """Seconds after which a page is given up."""
 
 

@@ -90,14 +90,20 @@ def our_course(folder: Path, episode: str) -> Iterator[Served]:
 def plain_pages(folder: Path, page: str) -> Iterator[Served]:
     """The published folder, as an ordinary host serves it: compressed, kept by the browser."""
     handler = functools.partial(_Compressed, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.request_queue_size = 128
+    server = _Quiet(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Served(f"http://127.0.0.1:{server.server_port}/{page}")
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Quiet(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hangs up: each visit ends so."""
 
 
 class _Compressed(http.server.SimpleHTTPRequestHandler):
