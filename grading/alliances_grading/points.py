@@ -14,31 +14,38 @@ from alliances.scoring import share
 from alliances_grading.keys import find_key
 from alliances_grading.records import full_marks
 
-__all__ = ["points"]
+__all__ = ["given_in", "points", "points_of"]
 
 ANSWERS = Path("reponses.json")
 
 
 def points(question: str) -> float:
-    """Points of the learner's last answer to `question`, between 0 and its full marks.
+    """Points of the learner's last answer to `question` in this folder, between 0 and its full marks.
+
+    Raises KeyFault when the key is missing: `check_keys` sees to it before anything runs.
+    """
+    return points_of(question, given_in(ANSWERS).get(question))
+
+
+def given_in(answers: Path) -> dict[str, Any]:
+    """The last value given to each question of the file; none of a file that can't be read."""
+    # Whatever stands in the file, a grader gets a number: the fault is the learner's file, worth no points.
+    try:
+        events, _notices = read_answers(answers)
+        return {question: event.value for question, event in latest(events).items()}
+    except Exception:  # noqa: BLE001
+        return {}
+
+
+def points_of(question: str, value: object) -> float:
+    """Points of an answer to `question`, between 0 and its full marks.
 
     A plain finite float: nbgrader gives full marks to anything else, and none to a cell that warns.
-    Raises KeyFault when the key is missing: `check_keys` sees to it before anything runs.
     """
     key, maximum = find_key(question), full_marks(question)
     with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _clamped(share(key["type"], _value(question), key) * maximum, maximum)
-
-
-def _value(question: str) -> Any:
-    # Whatever stands in the file, a grader gets a number: the fault is the learner's file, worth no points.
-    try:
-        events, _notices = read_answers(ANSWERS)
-        given = latest(events).get(question)
-    except Exception:  # noqa: BLE001
-        return None
-    return None if given is None else given.value
+        return _clamped(share(key["type"], value, key) * maximum, maximum)
 
 
 def _clamped(value: float, maximum: float) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from alliances.paths import BUILT
 from alliances.views.static import StaticView, notice, shown_answer
 
-__all__ = ["load_compiled", "open_episode"]
+__all__ = ["corrected_views", "load_compiled", "open_episode"]
 
 COMM_TARGET = "alliances"
 
@@ -86,23 +86,28 @@ def _listen(channel: Any) -> None:
     comm.get_comm_manager().register_target(COMM_TARGET, opened)
 
 
+def corrected_views(compiled: dict[str, Any], answers: Path) -> Callable[[str], StaticView]:
+    """What a trainer reads in place of each view: its words, and the answer that the file `answers` holds."""
+    from alliances.answers import latest, read_answers
+
+    events, _notices = read_answers(answers)
+    given = latest(events)
+
+    def view_of(view: str) -> StaticView:
+        spec = compiled["views"].get(view)
+        if spec is None:
+            return _unknown(view)
+        if spec["kind"] != "question":
+            return StaticView(spec["html"], spec.get("text", ""))
+        return shown_answer(spec, given[view].value if view in given else None)
+
+    return view_of
+
+
 def _corrected(compiled: dict[str, Any]) -> Callable[[str], object]:
     """Display at once and return nothing: what a graded cell returns is its points."""
     from IPython.display import display as untyped_display
 
-    from alliances.answers import latest, read_answers
-
     display: Callable[[object], None] = untyped_display
-    events, _notices = read_answers(Path("reponses.json"))
-    answers = latest(events)
-
-    def show(view: str) -> None:
-        spec = compiled["views"].get(view)
-        if spec is None:
-            display(_unknown(view))
-        elif spec["kind"] != "question":
-            display(StaticView(spec["html"], spec.get("text", "")))
-        else:
-            display(shown_answer(spec, answers[view].value if view in answers else None))
-
-    return show
+    view_of = corrected_views(compiled, Path("reponses.json"))
+    return lambda view: display(view_of(view))

@@ -14,7 +14,7 @@ from typing import Any
 
 from alliances.workshop.explain import Told, explain
 
-__all__ = ["Outcome", "attempt"]
+__all__ = ["Outcome", "attempt", "judge", "run_apart"]
 
 SECONDS = 5
 _NEAR = 0.0501
@@ -44,12 +44,19 @@ def attempt(function: object, check: Mapping[str, Any], columns: Iterable[str] =
 
     `check` has `given`, `expect`, `message`, and may have `traps`; `columns` are names that a learner may misspell.
     """
+    return run_apart(function, check["given"], lambda result: judge(result, check), columns)
+
+
+def run_apart(function: object, given: Iterable[Any], then: Callable[[Any], Any], columns: Iterable[str] = ()) -> Any:
+    """Call `function` on `given`, then `then` on what it returned; an Outcome, never right, where it stops.
+
+    `then` runs within the same limits: what a learner returns may be an object of their own.
+    """
     if not callable(function):
         return _wrong("Ce nom ne désigne pas une fonction\u00a0: gardez la ligne qui commence par `def`.")
     try:
         with _apart():
-            result = function(*(_argument(value) for value in check["given"]))
-            return _judged(result, check)
+            return then(function(*(_argument(value) for value in given)))
     except _TooLong:
         return _wrong(
             f"Votre fonction tourne depuis {SECONDS} secondes sans finir\u00a0: "
@@ -78,7 +85,8 @@ def _argument(value: Any) -> Any:
     return pd.DataFrame({name: list(column) for name, column in value.items()})
 
 
-def _judged(result: Any, check: Mapping[str, Any]) -> Outcome:
+def judge(result: Any, check: Mapping[str, Any]) -> Outcome:
+    """What a returned value is worth against `expect`, a known trap told by its name."""
     expect = check["expect"]
     if result is None:
         return _wrong("Votre fonction ne renvoie rien\u00a0: sa dernière ligne doit commencer par `return`.")
