@@ -1,0 +1,43 @@
+"""What came of one notebook's run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alliances_grading.confine.levels import Level
+
+__all__ = ["Executed", "sentence"]
+
+_SENTENCES = {
+    "cpu-limit": "a pris tout le temps de calcul permis",
+    "dead-kernel": "a arrêté son noyau",
+    "folder-limit": "a rempli le dossier permis",
+    "forged-message": "a envoyé des messages que Jupyter n’envoie pas",
+    "memory": "a demandé plus de mémoire que permis",
+    "output-limit": "a affiché plus que permis",
+    "processes": "a lancé plus de processus que permis",
+    "timeout": "a dépassé le temps permis pour une cellule",
+    "wall-limit": "a dépassé le temps permis pour un cahier",
+}
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook with its outputs, as stock nbgrader's Execute leaves them; a cell that did not run ends in an error."""
+
+    notebook: bytes
+    """The notebook in JSON, UTF-8."""
+    stopped: tuple[str, ...]
+    """What the learner's code did that had to be stopped: `<code>:<index of the cell>`, from 0."""
+    seconds: float
+    """From the request to the kernel's end."""
+    level: Level
+    """How it was confined."""
+    cpu: float = 0.0
+    """Seconds of processor of the kernel; 0 when not measured."""
+
+
+def sentence(stop: str) -> str:
+    """One entry of `stopped` in French, for a report."""
+    code, _, cell = stop.partition(":")
+    return f"La cellule {int(cell) + 1} {_SENTENCES[code]}."

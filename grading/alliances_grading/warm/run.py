@@ -1,0 +1,122 @@
+"""One notebook, one kernel, one result."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from alliances.quick_imports import spare_slow_imports
+from alliances_grading.confine.levels import Level
+from alliances_grading.confine.limits import Limits
+from alliances_grading.warm.executed import Executed
+from alliances_grading.warm.faults import KernelFault
+from alliances_grading.warm.wire import pack_files
+
+__all__ = ["run_notebook"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_PART = 1 << 20
+"""Bytes of a message beyond its outputs."""
+
+
+def run_notebook(
+    notebook: bytes,
+    files: Mapping[str, bytes],
+    *,
+    limits: Limits,
+    level: Level,
+    environment: Mapping[str, str] = _NOTHING,
+) -> Executed:
+    """Run the code cells of `notebook` in one fresh kernel, in a private copy of `files`, confined at `level`.
+
+    Errors, endless loops and lost kernels are results, as nbgrader's Execute has them. Works in any thread that runs
+    no event loop.
+
+    Args:
+        notebook: JSON, any version of the format 4.
+        files: by name in the submission's folder, with `/`.
+        limits: what the run may take.
+        level: Level.NONE runs an ordinary kernel with all the rights of this process.
+        environment: variables beside the usual ones.
+
+    Raises:
+        KernelFault: the machine failed, not the learner; never a result.
+        ValueError: a name in `files` leaves the folder.
+    """
+    spare_slow_imports()
+    import nbformat.reader
+
+    parsed = nbformat.convert(nbformat.reader.reads(notebook.decode("utf-8")), 4)
+    begun = time.monotonic()
+    if sum(map(len, files.values())) > limits.folder:
+        # It can't be copied: not one cell runs, and each says so.
+        from alliances_grading.warm.runner import unrun
+
+        return Executed(_written(unrun(parsed)), ("folder-limit:0",), 0.0, level)
+    if level is Level.NONE or not sys.platform.startswith("linux"):
+        from alliances_grading.warm.ordinary import run_ordinary
+
+        stopped, cpu = asyncio.run(run_ordinary(parsed, files, limits, environment)), 0.0
+        level = Level.NONE
+    else:
+        stopped, cpu = asyncio.run(_confined(parsed, files, limits, level, environment))
+    return Executed(_written(parsed), tuple(stopped), round(time.monotonic() - begun, 3), level, cpu)
+
+
+async def _confined(
+    notebook: Any, files: Mapping[str, bytes], limits: Limits, level: Level, environment: Mapping[str, str]
+) -> tuple[list[str], float]:
+    from alliances_grading.warm.manager import ConfinedManager
+    from alliances_grading.warm.runner import Runner
+    from alliances_grading.warm.start import Start
+
+    manager = ConfinedManager()
+    packed = pack_files(files)
+    told: dict[str, Any] = {}
+    runner = None
+    with Start(level) as start:
+        try:
+            await manager.launch(
+                start.connection,
+                start.sockets,
+                level=level,
+                limits=limits,
+                place=start.place,
+                environment={**start.environment, **environment},
+                files=packed,
+                log=start.log,
+            )
+            client = await manager.connected(limits.output + _PART)
+            runner = Runner(notebook, manager, client, limits)
+            assert manager.line is not None  # noqa: S101 - launch made it
+            manager.line.ended.add_done_callback(lambda _: runner.halt("dead-kernel"))
+            try:
+                await runner.run()
+            finally:
+                client.stop_channels()
+                client.context.destroy(linger=0)
+        finally:
+            os.close(packed)
+            told = await manager.end()
+    if runner is None:
+        raise KernelFault("aucune cellule n’a pu commencer")
+    return _named(runner.stopped, told, limits), told.get("cpu", 0.0)
+
+
+def _named(stopped: list[str], told: Mapping[str, Any], limits: Limits) -> list[str]:
+    """A kernel that died has a cause, which its keeper knows."""
+    cause = told.get("cause") or ("cpu-limit" if told.get("cpu", 0) >= limits.cpu else "")
+    return [stop.replace("dead-kernel:", f"{cause}:") if cause else stop for stop in stopped]
+
+
+def _written(notebook: Any) -> bytes:
+    import nbformat
+
+    # Half a character, which Python can hold and UTF-8 can't, becomes « ? ».
+    text: str = nbformat.versions[4].writes_json(notebook)
+    return text.encode("utf-8", "replace")
