@@ -136,7 +136,7 @@ REFUSED = {
     "vide": (f"{GOOD}.zip", b"", "abîmé"),
     "bombe": (f"{GOOD}.zip", _bomb(), "64 Mo"),
     "bombe-qui-ment": (f"{GOOD}.zip", _lying_bomb(), "abîmé|64 Mo"),
-    "trop-de-fichiers": (f"{GOOD}.zip", _zip([(f"f{n}", "") for n in range(30)]), "30 fichiers"),
+    "trop-de-fichiers": (f"{GOOD}.zip", _zip([(f"f{n}", "") for n in range(300)]), "300 fichiers"),
     "sort-du-dossier": (f"{GOOD}.zip", _zip([("../../reponses.json", ANSWERS)]), "hors de son dossier"),
     "chemin-absolu": (f"{GOOD}.zip", _zip([("/etc/reponses.json", ANSWERS)]), "hors de son dossier"),
     "chemin-windows": (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alliances.answers import read_answers_bytes
 from alliances.answers.handin import ANSWERS, MANIFEST
-from alliances_grading.collect.archive import read_archive
+from alliances_grading.archive import BadArchive, read_archive
 from alliances_grading.forms import foreign_form
 from alliances_grading.plain_values import json_object
 
@@ -89,10 +89,26 @@ def _files(path: Path, ext: str | None, episode: str) -> dict[str, bytes]:
             name: _bytes(path / name) for name in sorted(wanted) if (path / name).exists() or (path / name).is_symlink()
         }
     if ext == ".zip":
-        return read_archive(path, wanted, Refused)
+        return _unzipped(path, wanted)
     if ext and ext.startswith(".json"):  # a phone shares it as plain text, under `.json.txt`
         return {ANSWERS: _bytes(path)}
     raise Refused("ce n’est ni un zip, ni un fichier de réponses, ni un dossier")
+
+
+def _unzipped(path: Path, wanted: set[str]) -> dict[str, bytes]:
+    try:
+        archive = read_archive(path)
+    except BadArchive as reason:
+        raise Refused(str(reason)) from reason
+    found: dict[str, bytes] = {}
+    for name, content in archive.files.items():
+        # A file manager that zips a folder puts the folder's name before the file's.
+        last = name.rsplit("/", 1)[-1]
+        if last in wanted and name.count("/") <= 1 and "__MACOSX" not in name:
+            if last in found:
+                raise Refused("ce zip contient deux fois le même fichier")
+            found[last] = content
+    return found
 
 
 def _bytes(path: Path) -> bytes:
