@@ -28,17 +28,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-# Set once the document has a body: on file://, Chromium now and then gives a script of a document's first moment
-# another storage, which then stays that page's own, empty of every answer.
+# On file://, set as the page itself does it, and asked before it: see host/storage.js.
 WHOLE_PAGE = """
-new MutationObserver((_, observer) => {
-  if (!document.body) return;
-  observer.disconnect();
-  try {
-    if (localStorage.getItem("alliances-une-etape") === null) localStorage.setItem("alliances-une-etape", "non");
-  } catch { /* no storage here */ }
-}).observe(document, { childList: true, subtree: true });
+(() => {
+  const set = () => {
+    try {
+      if (localStorage.getItem("alliances-une-etape") === null) localStorage.setItem("alliances-une-etape", "non");
+    } catch { /* no storage here */ }
+  };
+  if (location.protocol === "file:") navigator.locks.query().then(set);
+  else set();
+})();
 """
+STARTED = "location.protocol !== 'file:' || !document.getElementById('alliances-episode') || window.alliances"
 
 
 class PageGuard:
@@ -68,6 +70,7 @@ class PageGuard:
         page = self.context(**options).new_page()
         if url is not None:
             page.goto(url)
+            page.wait_for_function(STARTED)
         return page
 
     def allow(self, part: str) -> None:

@@ -41,6 +41,12 @@ def view(page: Any, key: str) -> Any:
     return page.locator(f"[data-alliances-view='{key}']")
 
 
+def reload(page: Any) -> None:
+    """Reload, until the page's scripts run: from a disk, they wait for its storage after the page is loaded."""
+    page.reload()
+    page.wait_for_function("window.alliances")
+
+
 def unfold(place: Any) -> Any:
     """Open what is folded around a view, as a reader does before reading it."""
     place.evaluate(

@@ -107,7 +107,7 @@ def test_what_is_written_is_there_after_a_reload(open_page, episode, form, by):
     expect(learner.status(page, form["id"])).to_have_text(KEPT)
     before = shown(page, form)
     assert all(value is True or value is False or value for value in before)
-    page.reload()
+    learner.reload(page)
     assert shown(page, form) == before
 
 

@@ -41,7 +41,7 @@ def test_every_question_is_answered_told_read_back_and_handed_in(door, page_guar
         expect(learner.status(page, question["id"])).to_contain_text(KEPT)
         told(page, question)
     before = {question["id"]: learner.kept(page, question) for question in learner.questions(episode)}
-    page.reload()
+    learner.reload(page)
     assert {question["id"]: learner.kept(page, question) for question in learner.questions(episode)} == before
 
     panel = learner.view(page, "rendre")

@@ -41,7 +41,7 @@ def test_each_is_answered_kept_and_read_back(lesson, by):
     assert order(lesson, "t-ordering") == ["jeunes", "caisse", "impots"]
     assert order(lesson, "n-ordering") == ["constat", "contour"]
     before = {question["id"]: learner.kept(lesson, question) for question in mine}
-    lesson.reload()
+    learner.reload(lesson)
     assert {question["id"]: learner.kept(lesson, question) for question in mine} == before
 
 

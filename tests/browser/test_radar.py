@@ -92,7 +92,7 @@ def test_it_is_set_with_the_keyboard_alone_and_read_back(open_radar):
     expect(said(place)).to_have_text(expected_state())
     expect(place.locator("[data-al=heard]")).to_have_text(expected_state())
     expect(learner.status(page, RADAR["id"])).to_have_text(KEPT)
-    page.reload()
+    learner.reload(page)
     assert [int(value) for value in sliders(place).evaluate_all("all => all.map((x) => x.value)")] == NOTES
     expect(said(place)).to_have_text(expected_state())
     place.get_by_text("Lire mes notes en tableau").click()

@@ -10,6 +10,7 @@ import { connect } from "./connect.js";
 import { openFoldsOnDemand } from "./folds.js";
 import { keepOffline } from "./offline.js";
 import { findAgain, keepReading } from "./reading.js";
+import { storageReady } from "./storage.js";
 import { offerTheme } from "./theme.js";
 import * as scoring from "../scoring.js";
 
@@ -43,12 +44,18 @@ function basePath() {
   return location.pathname.replace(/[^/]*$/, "");
 }
 
-const running = start();
-window.alliances = {
-  connect: (where) => running && connect(running, where),
-  kernelFailed: () => [running?.store, running?.own].forEach((kept) => kept?.lose()),
-  store: running?.store,
-  own: running?.own,
-  views: running?.ctx.views,
-  scoring,
-};
+function run() {
+  const running = start();
+  window.alliances = {
+    connect: (where) => running && connect(running, where),
+    kernelFailed: () => [running?.store, running?.own].forEach((kept) => kept?.lose()),
+    store: running?.store,
+    own: running?.own,
+    views: running?.ctx.views,
+    scoring,
+  };
+}
+
+const ready = storageReady();
+if (ready) ready.then(run);
+else run();

@@ -14,7 +14,9 @@ export function keepReading() {
   if (!kept) return null;
   // The browser's own way counts pixels, on a page that has not its height yet.
   history.scrollRestoration = "manual";
-  addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }));
+  const restore = () => setTimeout(() => { history.scrollRestoration = "auto"; });
+  if (document.readyState === "complete") restore();
+  else addEventListener("load", restore);
   return kept;
 }
 
