@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alliances.answers.handin import COPY_STUB
 from alliances_grading import config as course
+from alliances_grading.gradebook import database_url
 
 c = get_config()  # noqa: F821 - put there by traitlets
 
@@ -14,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 # Folders are relative to it: in its path patterns nbgrader escapes it alone, and a « + » above us would break them.
 c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.course_id = "alliances"
-c.CourseDirectory.db_url = f"sqlite:///{HERE / 'gradebook.db'}"
+# Another database by its URL: export ALLIANCES_CARNET=postgresql+psycopg://…
+c.CourseDirectory.db_url = database_url(HERE.parent)
 c.CourseDirectory.source_directory = "../notebooks"
 
 # A trainer's real keys live outside the checkout: export ALLIANCES_CLES=/their/folder.

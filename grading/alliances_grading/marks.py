@@ -10,6 +10,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from alliances.errors import CourseError
+from alliances_grading.gradebook import database_url
 
 __all__ = ["FINAL", "NOT_GRADED", "NOT_HANDED", "WAITING", "Mark", "marks_of", "on_twenty", "table"]
 
@@ -46,11 +47,11 @@ def on_twenty(points: float, maximum: float) -> float:
 
 def marks_of(episode: str, root: Path) -> list[Mark]:
     """Every learner that the gradebook or the collected work knows; raises CourseError when there is no gradebook."""
-    path = root / "grading" / "gradebook.db"
-    if not path.is_file():
+    url = database_url(root)
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
         raise CourseError("Il n’y a pas encore de carnet de notes.", _GRADE_FIRST)
     collected = {folder.parent.name for folder in (root / "grading" / "submitted").glob(f"*/{episode}")}
-    with Gradebook(f"sqlite:///{path}") as gradebook:
+    with Gradebook(url) as gradebook:
         try:
             maximum = float(gradebook.find_assignment(episode).max_score)
         except MissingEntry as error:
@@ -74,7 +75,7 @@ def marks_of(episode: str, root: Path) -> list[Mark]:
     return [mark for _learner, mark in sorted((others | graded).items())]
 
 
-_GRADE_FIRST = "Corrigez d’abord\u00a0: alliances generer, alliances collecter, puis nbgrader autograde."
+_GRADE_FIRST = "Corrigez d’abord\u00a0: alliances generer, alliances collecter, puis alliances corriger."
 
 
 def table(marks: list[Mark]) -> bytes:

@@ -16,6 +16,7 @@ from alliances.errors import CourseError
 from alliances.paths import BUILT
 from alliances.version import VERSION
 from alliances_grading.command import last_lines, run_nbgrader
+from alliances_grading.gradebook import database_url
 from alliances_grading.preprocessors.keep_allowed_files import allowed
 
 __all__ = ["build_if_stale", "check_release", "release"]
@@ -33,12 +34,13 @@ def release(episode: str, root: Path, *, gradebook: bool = False) -> Path:
     """
     folder = root / "grading" / "release" / episode
     stamp = folder.with_name(f".{episode}.json")
-    wanted = {"inputs": _inputs(episode, root), "gradebook": gradebook}
+    wanted = {"inputs": _inputs(episode, root), "gradebook": _gradebook(root) if gradebook else ""}
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Two courses that start at once: the second waits for what the first makes.
     with FileLock(folder.with_name(f".{episode}.verrou")):
         if not (folder.is_dir() and _same(stamp, wanted)):
             _make(episode, root, folder, gradebook=gradebook)
+            wanted["gradebook"] = _gradebook(root) if gradebook else ""  # it may just have been made
             stamp.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
     return folder
 
@@ -120,12 +122,25 @@ def _inputs(episode: str, root: Path) -> str:
     return digest.hexdigest()
 
 
-def _same(stamp: Path, wanted: dict[str, object]) -> bool:
+def _gradebook(root: Path) -> str:
+    """Which gradebook it is: another one, or one that was set aside, does not know the release yet."""
+    url = database_url(root)
+    path = Path(url.removeprefix("sqlite:///"))
+    made = path.stat().st_ino if url.startswith("sqlite:///") and path.is_file() else "ailleurs"
+    return hashlib.sha256(f"{url} {made}".encode()).hexdigest()[:16]
+
+
+def _same(stamp: Path, wanted: dict[str, str]) -> bool:
     try:
         had: object = json.loads(stamp.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return had in (wanted, {**wanted, "gradebook": True})
+    # A release made with its gradebook serves those who need none.
+    return (
+        isinstance(had, dict)
+        and had.get("inputs") == wanted["inputs"]
+        and wanted["gradebook"] in ("", had.get("gradebook"))
+    )
 
 
 def _replace(fresh: Path, folder: Path) -> None:

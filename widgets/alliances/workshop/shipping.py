@@ -21,7 +21,7 @@ def ship(function: str, given: str) -> None:
     from IPython.core.getipython import get_ipython
     from IPython.display import display
 
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     known = {} if shell is None else dict(shell.user_ns)
     values = [_called(known, function, arguments) for arguments in json.loads(given)]
     display({MIME: json.dumps(values)}, raw=True)  # type: ignore[no-untyped-call]

@@ -44,7 +44,8 @@ def attempt(function: object, check: Mapping[str, Any], columns: Iterable[str] =
 
     `check` has `given`, `expect`, `message`, and may have `traps`; `columns` are names that a learner may misspell.
     """
-    return run_apart(function, check["given"], lambda result: judge(result, check), columns)
+    outcome: Outcome = run_apart(function, check["given"], lambda result: judge(result, check), columns)
+    return outcome
 
 
 def run_apart(function: object, given: Iterable[Any], then: Callable[[Any], Any], columns: Iterable[str] = ()) -> Any:

@@ -1,0 +1,5 @@
+"""Grading a cohort: prepare, execute, record, on nbgrader's own Autograde."""
+
+from alliances_grading.grade.run import Options, correct
+
+__all__ = ["Options", "correct"]

@@ -1,0 +1,56 @@
+"""The course as nbgrader knows it: its configuration, its folders, its log."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from alliances.errors import CourseError
+from alliances.version import VERSION
+from alliances_grading.keys import keys_folder
+from alliances_grading.records import episode_manifest
+
+__all__ = ["digest_of_course", "open_course"]
+
+
+def open_course(root: Path, episode: str, log: Path) -> Any:
+    """Open nbgrader's application for this course: configuration read, messages written to `log`.
+
+    The working folder becomes `grading/`, as for a trainer who types `nbgrader`.
+    """
+    os.chdir(root / "grading")
+    # nbgrader calls `alembic` by name to make a gradebook.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    from nbgrader.apps import AutogradeApp
+
+    app = AutogradeApp()
+    app.initialize([])
+    app.coursedir.assignment_id = episode
+    log.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(log, mode="w", encoding="utf-8")
+    app.log.handlers[:] = [handler]
+    app.log.propagate = False
+    return app
+
+
+def digest_of_course(root: Path, episode: str, released: Path) -> str:
+    """The same as long as nothing changes that a mark depends on, but the submission itself."""
+    import nbgrader
+
+    digest = hashlib.sha256(f"{VERSION} {nbgrader.__version__}".encode())
+    digest.update(str(sorted(episode_manifest(episode).items())).encode())
+    names = (f"{episode}.yaml", f"ateliers/{episode}.yaml")
+    keys = [path for path in (keys_folder() / name for name in names) if path.is_file()]
+    for path in (released, root / "grading" / "nbgrader_config.py", *keys):
+        try:
+            digest.update(path.read_bytes())
+        except OSError as error:
+            raise CourseError(
+                f"Le fichier {path.name} ne peut pas être lu\u00a0: {error.strerror}.",
+                "Relancez «\u00a0alliances generer\u00a0».",
+            ) from error
+    return digest.hexdigest()

@@ -1,0 +1,51 @@
+"""One execution of a learner's code: bytes in, bytes out, wherever it runs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from alliances_grading.confine import Level, Limits
+from alliances_grading.warm import run_notebook
+
+__all__ = ["Job", "Ran", "run_job"]
+
+ENVIRONMENT = {"ALLIANCES_EDITION": "correction", "NBGRADER_EXECUTION": "autograde"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker gets: no key, no gradebook, no folder."""
+
+    notebook: bytes = field(repr=False)
+    """The cells to run, as a notebook."""
+    files: Mapping[str, bytes] = field(repr=False)
+    """What stands beside it."""
+    level: Level
+    limits: Limits
+
+    @property
+    def key(self) -> str:
+        """The same for the same work: a killed run finds it again, and equal notebooks run once."""
+        digest = hashlib.sha256(f"{self.level.name} {self.limits}".encode())
+        for name, content in [("", self.notebook), *sorted(self.files.items())]:
+            digest.update(f"{len(name)}:{name}:{len(content)}:".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What comes back."""
+
+    notebook: bytes = field(repr=False)
+    stopped: tuple[str, ...]
+    """Events of the learner's code that had to be stopped."""
+    seconds: float
+
+
+def run_job(job: Job) -> Ran:
+    """Run it in a fresh kernel; raises KernelFault when the machine, and not the learner's code, failed."""
+    done = run_notebook(job.notebook, job.files, limits=job.limits, level=job.level, environment=ENVIRONMENT)
+    return Ran(done.notebook, tuple(done.stopped), done.seconds)

@@ -1,0 +1,214 @@
+"""One run over a cohort: what is new is prepared, executed, recorded; what is done stays."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from alliances.errors import CourseError
+from alliances_grading.confine import Level, Limits
+from alliances_grading.grade.executors import executor_at
+from alliances_grading.grade.job import Job, Ran, run_job
+from alliances_grading.grade.journal import FAILED, GRADED, Journal, Line
+from alliances_grading.grade.marker import Marker, Prepared
+from alliances_grading.grade.report import Report
+from alliances_grading.grade.store import Store
+from alliances_grading.grade.submission import submitted_learners
+from alliances_grading.gradebook import database_url, shared_gradebook
+from alliances_grading.warm import KernelFault
+
+__all__ = ["Options", "correct"]
+
+WORK = ".correction"
+"""Folder of `grading/` where a run works; it can be removed at any time, and all is then graded again."""
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to correct."""
+
+    jobs: int = 2
+    """Kernels at a time."""
+    executor: str = "local"
+    """`local`, or `dask://host:port`."""
+    level: Level = Level.NAMESPACES
+    """Confinement of learners' code."""
+    limits: Limits = field(default_factory=Limits)
+    again: bool = False
+    """Grade again what has not changed."""
+    learner: str | None = None
+    """Only this one."""
+
+
+def correct(
+    episode: str, root: Path, options: Options, told: Callable[[int, int], None] = lambda _n, _of: None
+) -> Report:
+    """Grade every submission of `episode`; `told` hears how many are done, of how many.
+
+    Raises CourseError when nothing can start: no release, no key, another run under way.
+    """
+    began = time.perf_counter()
+    work = root / "grading" / WORK / episode
+    work.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(work / "verrou")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CourseError(
+            f"Une correction de {episode} est déjà en cours.", "Attendez sa fin, puis recommencez si besoin."
+        ) from None
+    try:
+        report = _run(episode, root, work, options, told)
+    finally:
+        lock.release()
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[[int, int], None]) -> Report:
+    from alliances_grading.grade.course import open_course
+
+    app = open_course(root, episode, work / "nbgrader.log")
+    learners = submitted_learners(root / "grading" / "submitted", episode)
+    if options.learner is not None:
+        learners = [learner for learner in learners if learner == options.learner]
+    if not learners:
+        whose = f" de «\u00a0{options.learner}\u00a0»" if options.learner else ""
+        raise CourseError(
+            f"Aucun travail{whose} n’est collecté pour {episode}.",
+            f"Collectez d’abord\u00a0: alliances collecter {episode}.",
+        )
+    report = Report(episode)
+    with shared_gradebook(database_url(root), app.coursedir.course_id) as transaction:
+        marker = Marker(app, root, episode, options, transaction)
+        batch = _Batch(marker, Journal(work / "journal.jsonl"), Store(work / "executions"), report, options)
+        with _Lazy(options) as lazy:
+            for learner in learners:
+                batch.start(learner, lazy)
+                told(len(report.lines) + len(report.kept) + len(report.machine), len(learners))
+            while batch.waiting:
+                batch.gather()
+                told(len(report.lines) + len(report.kept) + len(report.machine), len(learners))
+        batch.store.keep_only(batch.used)
+    report.level = options.level.label if batch.used else ""
+    return report
+
+
+class _Lazy:
+    """The executor, made at the first job: most cohorts of answers need none."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._context: Any = None
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self) -> Executor:
+        if self._executor is None:
+            self._context = executor_at(self._options.executor, self._options.jobs)
+            self._executor = self._context.__enter__()
+        return self._executor
+
+    def __exit__(self, *raised: object) -> None:
+        if self._context is not None:
+            self._context.__exit__(*raised)
+
+
+@dataclass
+class _Batch:
+    """The submissions under way, and what became of the others."""
+
+    marker: Marker
+    journal: Journal
+    store: Store
+    report: Report
+    options: Options
+    waiting: dict[Future[Ran], tuple[str, Job, int]] = field(default_factory=dict)
+    """Each execution with its key, its job and the attempts made."""
+    prepared: dict[str, list[Prepared]] = field(default_factory=dict)
+    """Submissions that wait for an execution, by its key."""
+    used: set[str] = field(default_factory=set)
+    """Keys of the executions that this run asked for."""
+    executor: Executor | None = None
+
+    def start(self, learner: str, executor: Callable[[], Executor]) -> None:
+        """Prepare one submission; record it at once when nothing of it must run."""
+        try:
+            submission, key = self.marker.read(learner)
+        except CourseError as error:
+            self._failed(Line(learner, "", FAILED, reason=str(error)))
+            return
+        last = self.journal.last(learner)
+        if not self.options.again and last and last.outcome == GRADED and last.key == key and self.marker.has(learner):
+            self.report.kept.append(last)
+            return
+        try:
+            prepared = self.marker.prepare(submission, key)
+        except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
+            self._failed(self.marker.refused(submission, key, error))
+            return
+        if prepared.job is None:
+            self._record(prepared, None)
+            return
+        job = prepared.job
+        self.used.add(job.key)
+        kept = self.store.get(job.key)
+        if kept is not None:
+            self._record(prepared, kept)
+            return
+        self.prepared.setdefault(job.key, []).append(prepared)
+        if len(self.prepared[job.key]) == 1:
+            self.executor = executor()
+            self.waiting[self.executor.submit(run_job, job)] = (job.key, job, 1)
+        # A bounded number under way: memory does not grow with the cohort.
+        while len(self.waiting) > 2 * self.options.jobs:
+            self.gather()
+
+    def gather(self) -> None:
+        """Wait for one execution at least; record what waited for it."""
+        done, _ = wait(self.waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            key, job, attempts = self.waiting.pop(future)
+            try:
+                ran = future.result()
+            except Exception as error:  # noqa: BLE001 - a machine's fault, of whatever library, is never a result
+                self._retry(key, job, attempts, error)
+                continue
+            self.store.put(key, ran)
+            for prepared in self.prepared.pop(key):
+                self._record(prepared, ran)
+
+    def _retry(self, key: str, job: Job, attempts: int, error: Exception) -> None:
+        if attempts < ATTEMPTS and self.executor is not None:
+            self.waiting[self.executor.submit(run_job, job)] = (key, job, attempts + 1)
+            return
+        said = str(error) if isinstance(error, KernelFault | CourseError) else f"{type(error).__name__}\u00a0: {error}"
+        for prepared in self.prepared.pop(key):
+            learner = prepared.submission.learner
+            self.report.machine.append(
+                Line(learner, prepared.key, FAILED, reason=f"la machine a fait défaut\u00a0: {said}")
+            )
+
+    def _record(self, prepared: Prepared, ran: Ran | None) -> None:
+        try:
+            line = self.marker.record(prepared, ran)
+        except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
+            line = self.marker.refused(prepared.submission, prepared.key, error)
+        if line.outcome == FAILED:
+            self._failed(line)
+            return
+        self.journal.add(line)
+        self.report.lines.append(line)
+
+    def _failed(self, line: Line) -> None:
+        self.journal.add(line)
+        self.report.lines.append(line)

@@ -1,0 +1,103 @@
+"""Where the marks are: nbgrader's gradebook, SQLite beside the course or whatever database a URL names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+import jsonschema
+from nbgrader.api import Gradebook
+from nbgrader.nbgraderformat import common
+
+__all__ = ["database_url", "shared_gradebook"]
+
+
+def database_url(root: Path) -> str:
+    """`ALLIANCES_CARNET` where it is set (`postgresql+psycopg://…`), else `grading/gradebook.db` of the course."""
+    return os.environ.get("ALLIANCES_CARNET") or f"sqlite:///{root / 'grading' / 'gradebook.db'}"
+
+
+@contextmanager
+def shared_gradebook(url: str, course: str) -> Iterator[Any]:
+    """Give every Gradebook that nbgrader opens at `url` one connection, and commit only when we do.
+
+    nbgrader opens its gradebook nine times a submission, looking at every table each time, and commits after each
+    cell. Here what one submission writes is one transaction: all of it is in the gradebook, or none.
+    Yields the Gradebook; `commit()` and `rollback()` of what is yielded are the real ones.
+    """
+    opened = Gradebook(url, course)
+    real = Transaction(opened)
+    begin, close, checker = Gradebook.__init__, Gradebook.close, common.jsonschema
+
+    def same(self: Any, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
+        if db_url != url:
+            begin(self, db_url, course_id, authenticator)
+            return
+        self.engine, self.db = opened.engine, _Postponed(opened.db)
+        self.course_id, self.authenticator = course, authenticator
+
+    def stay_open(self: Any) -> None:
+        if not isinstance(self.db, _Postponed):
+            close(self)
+
+    Gradebook.__init__, Gradebook.close, common.jsonschema = same, stay_open, _Checker
+    try:
+        yield real
+    finally:
+        Gradebook.__init__, Gradebook.close, common.jsonschema = begin, close, checker
+        opened.close()
+
+
+class Transaction:
+    """The one real connection; what nbgrader commits is flushed until `commit` is called here."""
+
+    def __init__(self, gradebook: Any) -> None:
+        self.gradebook = gradebook
+
+    def commit(self) -> None:
+        """Write what was done since the last commit, and forget the objects read."""
+        self.gradebook.db.commit()
+        self.gradebook.db.expunge_all()
+
+    def rollback(self) -> None:
+        """Undo what was done since the last commit."""
+        self.gradebook.db.rollback()
+        self.gradebook.db.expunge_all()
+
+
+class _Checker:
+    """What nbgrader uses of jsonschema; its own schema, the same for every cell, is checked once."""
+
+    ValidationError = jsonschema.ValidationError
+    _known: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def validate(cls, instance: object, schema: dict[str, Any]) -> None:
+        """Raise ValidationError where `instance` does not follow `schema`."""
+        key = repr(schema)
+        if key not in cls._known:
+            kind = jsonschema.validators.validator_for(schema)
+            kind.check_schema(schema)
+            cls._known[key] = kind(schema)
+        error = jsonschema.exceptions.best_match(cls._known[key].iter_errors(instance))
+        if error is not None:
+            raise error
+
+
+class _Postponed:
+    """A session whose commits are flushes."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+
+    def commit(self) -> None:
+        self._session.flush()
+
+    def rollback(self) -> None:
+        raise RuntimeError("nbgrader gave up a change: the submission's whole transaction must be undone")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
