@@ -7,17 +7,19 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["HANDIN", "Archive", "BadArchive", "Limits", "read_archive"]
+__all__ = ["HANDIN", "Archive", "BadArchive", "Limits", "OpenArchive", "open_archive", "read_archive"]
 
 _CHUNK = 1 << 16
 _TAIL = 22 + 0xFFFF
 """Bytes from the end where a zip's last record stands."""
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What file managers make; the others can ask for gigabytes before they give a byte."""
-_LONG_PATH = 1_000
+_LONG_PATH, _LONG_NAME = 1_000, 255
 
 
 class BadArchive(Exception):  # noqa: N818 - a verdict, reported with the others
@@ -32,6 +34,8 @@ class Limits:
     """Files and folders."""
     total: int = 64 * 1024 * 1024
     """Bytes, once unpacked."""
+    file: int = 64 * 1024 * 1024
+    """Bytes of one file."""
 
 
 HANDIN = Limits()
@@ -44,19 +48,60 @@ class Archive:
 
     files: dict[str, bytes]
     """Content by path, folders left out."""
-    times: dict[str, tuple[int, int, int, int, int, int]]
-    """When each was last changed, as the archive says, without a time zone."""
+
+
+class OpenArchive:
+    """A zip whose table of contents is sound; its files are read one by one."""
+
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self._archive = archive
+        self._limits = limits
+        self._left = limits.total
+        self._entries = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist()}
+        self.faults = {name: fault for name, entry in self._entries.items() if (fault := _fault(name, entry))}
+        """Why an entry is not read, in French, by path."""
+        self.names = [name for name, entry in self._entries.items() if name not in self.faults and not entry.is_dir()]
+        """The paths of the files that can be read."""
+
+    def time(self, name: str) -> tuple[int, ...]:
+        """When a file was last changed, as the archive says, without a time zone."""
+        return self._entries[name].date_time
+
+    def read(self, name: str) -> bytes:
+        """A file's content; raises BadArchive."""
+        content = bytearray()
+        with _told(), self._archive.open(self._entries[name]) as stream:
+            # What a zip declares is not what it holds: count what comes out.
+            while chunk := stream.read(_CHUNK):
+                content += chunk
+                if len(content) > min(self._left, self._limits.file):
+                    raise BadArchive(f"ce zip se déploie sur plus de {_megabytes(len(content))}")
+        self._left -= len(content)
+        return bytes(content)
+
+
+@contextmanager
+def open_archive(source: Path | bytes, limits: Limits = HANDIN) -> Iterator[OpenArchive]:
+    """Open a zip; raises BadArchive when its table of contents is not that of an honest one."""
+    with _told(), source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
+        _check_directory(stream, limits)
+        with zipfile.ZipFile(stream) as archive:
+            _check(archive.infolist(), limits)
+            yield OpenArchive(archive, limits)
 
 
 def read_archive(source: Path | bytes, limits: Limits = HANDIN) -> Archive:
     """Every file of a zip; raises BadArchive as soon as one thing in it is not what an honest zip has."""
+    with open_archive(source, limits) as archive:
+        for fault in archive.faults.values():
+            raise BadArchive(f"ce zip {fault}")
+        return Archive({name: archive.read(name) for name in archive.names})
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
-        with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
-            _check_directory(stream, limits)
-            with zipfile.ZipFile(stream) as archive:
-                entries = archive.infolist()
-                _check(entries, limits)
-                return _read(archive, entries, limits)
+        yield
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -93,21 +138,23 @@ def _check(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     names = [entry.filename.replace("\\", "/") for entry in entries]
     if len(set(names)) < len(names):
         raise BadArchive("ce zip contient deux fois le même fichier")
-    for entry, name in zip(entries, names, strict=True):
-        if name.startswith("/") or ".." in name.split("/") or ":" in name:
-            raise BadArchive("ce zip cherche à écrire hors de son dossier")
-        if len(name) > _LONG_PATH or any(len(part) > 255 for part in name.split("/")):  # noqa: PLR2004 - what a disk takes
-            raise BadArchive("ce zip contient un nom de fichier démesuré")
-        mode = entry.external_attr >> 16
-        if mode and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_IFMT(mode) == 0):
-            raise BadArchive("ce zip contient un lien vers un autre fichier, ou un fichier spécial")
-        if entry.flag_bits & 0x1:
-            raise BadArchive("ce zip est protégé par un mot de passe")
-        if entry.compress_type not in _PLAIN:
-            raise NotImplementedError
     if sum(entry.file_size for entry in entries) > limits.total:
-        raise BadArchive(f"ce zip prétend se déployer sur plus de {_megabytes(limits)}")
+        raise BadArchive(f"ce zip prétend se déployer sur plus de {_megabytes(limits.total)}")
     _check_overlap(entries)
+
+
+def _fault(name: str, entry: zipfile.ZipInfo) -> str:
+    """Why this entry is not read; empty when it can be."""
+    mode = stat.S_IFMT(entry.external_attr >> 16)
+    faults = (
+        (name.startswith("/") or ".." in name.split("/") or ":" in name, "cherche à écrire hors de son dossier"),
+        (any(len(part) > _LONG_NAME for part in name.split("/")), "contient un nom de fichier démesuré"),
+        (len(name) > _LONG_PATH, "contient un chemin démesuré"),
+        (mode not in {0, stat.S_IFREG, stat.S_IFDIR}, "contient un lien vers un autre fichier, ou un fichier spécial"),
+        (bool(entry.flag_bits & 0x1), "est protégé par un mot de passe"),
+        (entry.compress_type not in _PLAIN, "est abîmé, ou d’un genre inconnu"),
+    )
+    return next((sentence for found, sentence in faults if found), "")
 
 
 def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
@@ -119,30 +166,5 @@ def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
         end = entry.header_offset + 30 + entry.compress_size
 
 
-def _read(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits) -> Archive:
-    read = Archive({}, {})
-    left = limits.total
-    for entry in entries:
-        if entry.is_dir():
-            continue
-        name = entry.filename.replace("\\", "/")
-        content = _content(archive, entry, left, limits)
-        left -= len(content)
-        read.files[name] = content
-        read.times[name] = entry.date_time
-    return read
-
-
-def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, limits: Limits) -> bytes:
-    content = bytearray()
-    with archive.open(entry) as stream:
-        # What a zip declares is not what it holds: count what comes out.
-        while chunk := stream.read(_CHUNK):
-            content += chunk
-            if len(content) > left:
-                raise BadArchive(f"ce zip se déploie sur plus de {_megabytes(limits)}")
-    return bytes(content)
-
-
-def _megabytes(limits: Limits) -> str:
-    return f"{limits.total // (1024 * 1024)} Mo"
+def _megabytes(size: int) -> str:
+    return f"{size // (1024 * 1024)} Mo"

@@ -8,13 +8,24 @@ from typing import Any
 
 import yaml
 
-__all__ = ["json_object", "yaml_of"]
+__all__ = ["is_bounded", "json_object", "yaml_of"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_MANY = {b"{": 300_000, b"[": 300_000, b",": 3_000_000}
+"""Each mark becomes an object in memory: beyond these, 32 MB of JSON would take a gigabyte."""
+
+
+def is_bounded(raw: bytes) -> bool:
+    """Whether reading this JSON can't fill the memory."""
+    return all(raw.count(mark) <= limit for mark, limit in _MANY.items())
+
+
 def json_object(raw: bytes | None) -> dict[str, Any]:
     """The object that these bytes write; empty when they write none. Never raises."""
+    if raw is not None and not is_bounded(raw):
+        return {}
     try:
         data = json.loads((raw or b"{}").decode("utf-8-sig"))
     except (ValueError, RecursionError):

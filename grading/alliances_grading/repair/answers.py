@@ -12,7 +12,7 @@ from alliances.answers.event import Event, union
 from alliances.answers.handin import ANSWERS
 from alliances_grading.repair.decode import readable
 from alliances_grading.repair.model import Repair
-from alliances_grading.repair.names import base_name
+from alliances_grading.repair.names import base_name, safe_name
 from alliances_grading.repair.reading import Json, read_json, sides
 from alliances_grading.repair.said import told
 
@@ -48,7 +48,7 @@ def read_answers_file(path: str, raw: bytes, episode: str) -> Answers:
     document = parse(raw)
     if document.damage is None or document.schema > SCHEMA:
         return Answers(raw, document.events, document.episode)
-    name = base_name(path)
+    name = safe_name(path)
     text, faults = readable(raw)
     versions = sides(text)
     read = [parse(version.encode()) for version in versions]

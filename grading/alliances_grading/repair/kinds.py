@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from alliances_grading.plain_values import is_bounded
 from alliances_grading.repair.decode import readable
 from alliances_grading.repair.names import base_name
 
@@ -26,14 +27,18 @@ class Sorted:
     answers: dict[str, bytes] = field(default_factory=dict)
     manifests: dict[str, bytes] = field(default_factory=dict)
     others: dict[str, bytes] = field(default_factory=dict)
+    huge: dict[str, bytes] = field(default_factory=dict)
+    """Answers that would fill the memory: not read."""
 
 
 def sort_files(files: Mapping[str, bytes]) -> Sorted:
     """Each file under one kind."""
     kinds = Sorted()
     for path, content in files.items():
-        kind = getattr(kinds, _kind(base_name(path).casefold(), content))
-        kind[path] = content
+        kind = _kind(base_name(path).casefold(), content)
+        if kind in ("answers", "manifests") and not is_bounded(content):
+            kind = "huge"
+        getattr(kinds, kind)[path] = content
     return kinds
 
 

@@ -56,6 +56,7 @@ class _Mending:
     foreign: list[str] = field(default_factory=list)
     """Other episodes that answers say to belong to."""
     notebook: Read | None = None
+    original: bytes | None = None
     strays: list[str] = field(default_factory=list)
 
     @property
@@ -70,7 +71,7 @@ class _Mending:
                 read[path] = answers
             elif answers.episode != OWN_FILE:
                 self.foreign.append(str(answers.episode))
-                self.repairs.append(told("other-episode", path))
+                self.repairs.append(told("other-episode", _shown(path)))
         spare = {path for path in read if "sauvegarde" in base_name(path) or ".abime" in base_name(path)}
         if sound := {path: item for path, item in read.items() if path not in spare and not item.repairs}:
             read = sound
@@ -82,7 +83,7 @@ class _Mending:
         self.files[ANSWERS] = self.answers.content
         paths = sorted(read, key=lambda path: (path != ANSWERS, path))
         if ANSWERS not in read:
-            self.repairs.append(told("renamed", paths[0], ANSWERS))
+            self.repairs.append(told("renamed", _shown(paths[0]), ANSWERS))
         for path in paths:
             if self.kinds.answers[path] != self.answers.content:
                 self._set_aside(path, self.kinds.answers[path], "reponses.abime")
@@ -94,14 +95,15 @@ class _Mending:
         for path, read in reads.items():
             if read.is_notebook and path not in usable:
                 self.foreign.append(_episode(read.metadata) or "?")
-                self.repairs.append(told("other-episode", path))
+                self.repairs.append(told("other-episode", _shown(path)))
             elif path not in usable[:1]:
                 self._take_texts(path, read)
         if usable:
             self.notebook = reads[usable[0]]
+            self.original = {**self.kinds.notebooks, **self.kinds.pages}[usable[0]]
             self._say_faults(usable[0], self.notebook)
             if usable[0] != self.canonical:
-                self.repairs.append(told("renamed", usable[0], self.canonical))
+                self.repairs.append(told("renamed", _shown(usable[0]), self.canonical))
             self.strays += self.notebook.strays
 
     def check(self, received: Mapping[str, bytes]) -> None:
@@ -144,7 +146,7 @@ class _Mending:
         notebook.cells = cells
         if read is not None and (said := _manifest(read.metadata, self.episode)):
             notebook.metadata.setdefault("alliances", NotebookNode())["manifest"] = said
-        return Repaired(notebook, self.files, tuple(dict.fromkeys(self.repairs)))
+        return Repaired(notebook, self.files, tuple(dict.fromkeys(self.repairs)), self.original)
 
     def _rank(self, path: str, read: Read) -> tuple[bool, int, int, str]:
         matched = sum(self.release.slot_of(cell) is not None for cell in read.cells)
@@ -155,7 +157,7 @@ class _Mending:
 
     def _say_faults(self, path: str, read: Read) -> None:
         faults = list(dict.fromkeys(read.faults))
-        self.repairs += [told(code, base_name(path)) for code in faults]
+        self.repairs += [told(code, safe_name(path)) for code in faults]
         if set(faults) - _WHOLE:
             self._set_aside(path, {**self.kinds.notebooks, **self.kinds.pages}[path], f"{self.episode}.abime")
 
@@ -164,7 +166,7 @@ class _Mending:
         self._say_faults(path, read)
         texts = [*(cell.source for cell in read.cells), *read.strays]
         if read.is_notebook:
-            self.repairs.append(told("second-notebook", path))
+            self.repairs.append(told("second-notebook", _shown(path)))
         self.strays += texts
 
     def _own(self, texts: Iterable[str], cells: Iterable[NotebookNode] = ()) -> list[str]:
@@ -189,7 +191,7 @@ class _Mending:
             if MANIFEST not in self.files and json_object(content):
                 self.files[MANIFEST] = content
                 if path != MANIFEST:
-                    self.repairs.append(told("renamed", path, MANIFEST))
+                    self.repairs.append(told("renamed", _shown(path), MANIFEST))
             elif content != self.files.get(MANIFEST):
                 if not json_object(content):
                     self.repairs.append(told("manifest"))
@@ -197,7 +199,8 @@ class _Mending:
 
     def _others(self) -> None:
         """What else was sent stays, under a name that can do no harm."""
-        for path, content in sorted(self.kinds.others.items()):
+        self.repairs += [told("huge", safe_name(path)) for path in sorted(self.kinds.huge)]
+        for path, content in sorted({**self.kinds.others, **self.kinds.huge}.items()):
             name = safe_name(path)
             if name != base_name(path):
                 self.repairs.append(told("bad-name", name, name))
@@ -214,7 +217,7 @@ class _Mending:
         while (name := f"{stem}{'' if number == 1 else f'-{number}'}.json") in self.files:
             number += 1
         self.files[name] = content
-        self.repairs.append(told("set-aside", path, name))
+        self.repairs.append(told("set-aside", _shown(path), name))
 
     def _why_nothing(self, received: Mapping[str, bytes]) -> str:
         unopened = next((item.sentence for item in self.repairs if item.code == "unopened"), "")
@@ -224,9 +227,13 @@ class _Mending:
             return unopened
         if self.kinds.pages:
             return "C’est une page web enregistrée\u00a0: elle ne contient pas les réponses."
-        if self.kinds.notebooks or self.kinds.answers:
+        if self.kinds.notebooks or self.kinds.answers or self.kinds.huge:
             return "Le fichier reçu est abîmé au point que rien n’y est lisible."
         return "La remise ne contient ni réponses ni cahier."
+
+
+def _shown(path: str) -> str:
+    return "/".join(safe_name(part) for part in path.replace("\\", "/").split("/")[-3:] if part)
 
 
 def _at(data: Mapping[str, Any], *names: str) -> Mapping[str, Any]:

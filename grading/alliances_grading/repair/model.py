@@ -33,6 +33,8 @@ class Repaired:
     """`reponses.json` and `manifeste.json` under their names, damaged originals under `.abime` names, the rest."""
     repairs: tuple[Repair, ...] = ()
     """In the order in which they were made; empty for a sound hand-in."""
+    original: bytes | None = field(default=None, repr=False)
+    """The notebook that was repaired, as received; None when there was none, and a fresh one is graded."""
 
 
 class Irreparable(CourseError):  # noqa: N818 - a verdict, reported with the others

@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from alliances_grading.plain_values import is_bounded
 from alliances_grading.repair.lenient import read_loosely
 
 __all__ = ["Json", "read_json", "sides"]
 
-_MANY = {"{": 300_000, "[": 300_000, ",": 3_000_000}
-"""Each mark becomes an object in memory: beyond these, 32 MB of JSON would take a gigabyte."""
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _LAST_COMMA = re.compile(r",\s*[\]}]")
 
@@ -35,7 +34,7 @@ class _TwiceError(ValueError):
 def read_json(text: str) -> Json:
     """What this text holds, as far as it can be read. Never raises; time and memory are bounded."""
     faults: list[str] = []
-    if all(text.count(mark) <= limit for mark, limit in _MANY.items()):
+    if is_bounded(text.encode()):
         try:
             value = json.loads(
                 text,

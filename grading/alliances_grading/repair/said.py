@@ -33,6 +33,7 @@ _SENTENCES = {
     "other-episode": "«\u00a0{0}\u00a0» vient d’un autre épisode\u00a0: il est mis de côté.",
     "answers": "Le fichier de réponses était abîmé\u00a0: {1} réponses relues.",
     "merged-answers": "La remise contient plusieurs fichiers de réponses\u00a0: ils sont réunis.",
+    "huge": "Le fichier «\u00a0{0}\u00a0» est démesuré\u00a0: il n’est pas lu.",
     "manifest": "Le manifeste de la remise est illisible\u00a0: il est mis de côté.",
     "bad-name": (
         "Le fichier «\u00a0{0}\u00a0» porte un nom impossible\u00a0: il est gardé sous le nom «\u00a0{1}\u00a0»."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from alliances_grading.archive import HANDIN, BadArchive, Limits, read_archive
 from alliances_grading.repair.model import Repair
-from alliances_grading.repair.names import base_name, is_noise
+from alliances_grading.repair.names import is_noise, safe_name
 from alliances_grading.repair.said import told
 
 __all__ = ["Unpacked", "unpack"]
@@ -39,12 +39,12 @@ def unpack(files: Mapping[str, bytes]) -> Unpacked:
             made.files[path] = content
             continue
         try:
-            archive = read_archive(content, Limits(HANDIN.entries, left))
+            archive = read_archive(content, Limits(HANDIN.entries, max(left, 0)))
         except BadArchive as reason:
             made.files[path] = content
-            made.repairs.append(told("unopened", base_name(path), reason))
+            made.repairs.append(told("unopened", safe_name(path), reason))
             continue
-        made.repairs.append(told("unzipped", base_name(path)))
+        made.repairs.append(told("unzipped", safe_name(path)))
         inner = sorted(archive.files.items(), reverse=True)
         left -= sum(len(item) for _name, item in inner)
         waiting += [(f"{path}/{name}", item, depth + 1) for name, item in inner]
