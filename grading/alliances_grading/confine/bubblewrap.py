@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def bubblewrap(limits: Limits) -> list[str] | None:
     command = [found, "--unshare-all", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"]
     command += ["--uid", _INSIDE, "--gid", _INSIDE]
     for path in system_paths():
-        command += ["--symlink", os.readlink(path), str(path)] if path.is_symlink() else _shown(path)
+        command += ["--symlink", str(path.readlink()), str(path)] if path.is_symlink() else _shown(path)
     for path in (*python_paths(), *(Path(name) for name in ETC if Path(name).exists())):
         command += _shown(path)
     command += ["--proc", "/proc", "--dev", "/dev"]

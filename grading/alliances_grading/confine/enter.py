@@ -1,4 +1,4 @@
-"""The steps into confinement, in their order: `separate` before the fork, `enclose` after it, `seal` before the code."""
+"""The steps into confinement: `separate` before the fork, `enclose` after it, `seal` before the learner's code."""
 
 from __future__ import annotations
 

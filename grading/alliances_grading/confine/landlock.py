@@ -18,7 +18,7 @@ _PATH_BENEATH = 1
 _READ = 1 << 0 | 1 << 2 | 1 << 3
 _FILE_ONLY = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14 | 1 << 15
 _ALL_BY_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
-_NEWEST = 6
+_WITH_TCP, _WITH_SCOPES = 4, 6
 _TCP, _SCOPES = 0b11, 0b11
 
 
@@ -35,9 +35,9 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
     version = abi()
     handled = _ALL_BY_ABI[min(version, 5)]
     attributes = struct.pack("Q", handled)
-    if version >= 4:
+    if version >= _WITH_TCP:
         attributes += struct.pack("Q", _TCP)
-    if version >= _NEWEST:
+    if version >= _WITH_SCOPES:
         attributes += struct.pack("Q", _SCOPES)
     buffer = ctypes.create_string_buffer(attributes, len(attributes))
     rules = syscall(_CREATE, ctypes.byref(buffer), ctypes.c_size_t(len(attributes)), ctypes.c_uint(0))

@@ -10,7 +10,7 @@ from functools import cache
 from alliances.errors import CourseError
 from alliances_grading.confine.levels import Level
 
-__all__ = ["explain", "probe"]
+__all__ = ["explain", "probe", "refusal"]
 
 _VARIABLE = "ALLIANCES_CONFINEMENT"
 _CODE = "import sys; from alliances_grading.confine.trial import main; main(sys.argv[1])"
@@ -48,7 +48,7 @@ def _tried(asked: str) -> tuple[Level, tuple[tuple[Level, str], ...]]:
         if _ORDER.index(level) < highest:
             refused.append((level, f"écarté par {_VARIABLE}={asked}"))
             continue
-        why = _refusal(level)
+        why = refusal(level)
         if why is None:
             return level, tuple(refused)
         refused.append((level, why))
@@ -67,7 +67,7 @@ def _highest(asked: str) -> int:
     raise CourseError(f"{_VARIABLE}={asked} ne nomme aucun niveau de confinement.", f"Choisissez parmi\u00a0: {known}.")
 
 
-def _refusal(level: Level) -> str | None:
+def refusal(level: Level) -> str | None:
     """Why a level does not hold here; None if it does."""
     if not sys.platform.startswith("linux"):
         return "il n’existe que sous Linux"

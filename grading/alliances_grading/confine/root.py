@@ -16,7 +16,7 @@ WORK = "/travail"
 """Where the private copy of a submission lies."""
 
 _NOSUID, _NODEV, _NOEXEC = 2, 4, 8
-_PASSWD = "root:x:0:0::/:/bin/false\napprenant:x:{uid}:{gid}::/tmp:/bin/sh\n"
+_USERS = "root:x:0:0::/:/bin/false\napprenant:x:{uid}:{gid}::/tmp:/bin/sh\n"
 
 
 def enter_root(scratch: str, limits: Limits, uid: int, gid: int) -> None:
@@ -27,14 +27,14 @@ def enter_root(scratch: str, limits: Limits, uid: int, gid: int) -> None:
     root = Path(scratch)
     for path in system_paths():
         if path.is_symlink():
-            _beneath(root, path).symlink_to(os.readlink(path))
+            _beneath(root, path).symlink_to(path.readlink())
         else:
             _show(root, path)
     for path in python_paths():
         _show(root, path)
     etc = root / "etc"
     etc.mkdir()
-    (etc / "passwd").write_text(_PASSWD.format(uid=uid, gid=gid), encoding="utf-8")
+    (etc / "passwd").write_text(_USERS.format(uid=uid, gid=gid), encoding="utf-8")
     (etc / "group").write_text(f"apprenant:x:{gid}:\n", encoding="utf-8")
     for path in map(Path, ETC):
         if path.exists():

@@ -66,8 +66,9 @@ def check(canary: str) -> None:
         raise PermissionError(what)
     Path("essai").write_text("essai", encoding="ascii")
     # Neither is imported yet: Python's own files, and those of its environment, must be readable.
-    import traitlets
     import wave
+
+    import traitlets
 
     _ = traitlets, wave
     subprocess.run(["true"], check=True)

@@ -62,7 +62,7 @@ class _HandedOver(IPKernelApp):  # type: ignore[misc] # no types
         """As IPython's own, without the debugger's link, which would look for a file."""
         self.control_socket = context.socket(zmq.ROUTER)
         self.control_socket.linger = 1000
-        self.control_port = self._bind_socket(self.control_socket, self.control_port)
+        self._bind_socket(self.control_socket, PORTS["control"])
         self.debugpy_socket = context.socket(zmq.STREAM)
         self.debug_shell_socket = context.socket(zmq.DEALER)
         self.control_socket.router_handover = 1
@@ -73,7 +73,7 @@ class _HandedOver(IPKernelApp):  # type: ignore[misc] # no types
         """As IPython's own, without its TCP port: libzmq aborts where it may not have one."""
         self.iopub_socket = context.socket(zmq.XPUB)
         self.iopub_socket.linger = 1000
-        self.iopub_port = self._bind_socket(self.iopub_socket, self.iopub_port)
+        self._bind_socket(self.iopub_socket, PORTS["iopub"])
         self.configure_tornado_logger()
         self.iopub_thread = IOPubThread(self.iopub_socket, pipe=False, session=self.session)
         self.iopub_thread.start()

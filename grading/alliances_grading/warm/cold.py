@@ -15,7 +15,7 @@ from alliances_grading.confine.linux import become
 
 __all__ = ["exec_bubblewrap", "main"]
 
-_CODE = "from alliances_grading.warm.cold import main; main()"
+_CODE = "import sys; sys.path.remove(''); from alliances_grading.warm.cold import main; main()"
 
 
 def exec_bubblewrap(request: dict[str, Any], descriptors: list[int], line: socket.socket, user: int | None) -> NoReturn:
@@ -27,14 +27,14 @@ def exec_bubblewrap(request: dict[str, Any], descriptors: list[int], line: socke
     letter = os.memfd_create("alliances")
     os.write(letter, json.dumps(request).encode())
     for descriptor in (letter, line.fileno(), *descriptors):
-        os.set_inheritable(descriptor, True)
+        os.set_inheritable(descriptor, True)  # noqa: FBT003 - its name says it
     # An interrupt goes to the group; bubblewrap itself must stay.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if user is not None:
         become(user, user)
     arguments = [str(number) for number in (letter, line.fileno(), *descriptors)]
-    python = [sys.executable, "-P", "-c", _CODE, *arguments]
-    os.execve(command[0], [*command, *python], dict(request["environment"]))
+    python = [sys.executable, "-c", _CODE, *arguments]
+    os.execve(command[0], [*command, *python], dict(request["environment"]))  # noqa: S606 - no shell is meant
 
 
 def main() -> NoReturn:

@@ -23,7 +23,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class Executed:
-    """A notebook with its outputs, as stock nbgrader's Execute leaves them; a cell that did not run ends in an error."""
+    """A notebook with its outputs, as stock nbgrader's Execute leaves them; a cell that did not run has an error."""
 
     notebook: bytes
     """The notebook in JSON, UTF-8."""

@@ -34,10 +34,9 @@ def keep(connection: socket.socket) -> NoReturn:
         separate(level)
         # After a change of user namespace, which forgets it.
         on_parents_death(signal.SIGTERM)
-        if os.getppid() != zygote:
-            raise EOFError
-        subreaper()
-        status = _Keeper(connection, request).run(descriptors)
+        if os.getppid() == zygote:
+            subreaper()
+            status = _Keeper(connection, request).run(descriptors)
     except EOFError:
         pass
     except BaseException as error:  # noqa: BLE001 - whatever it is, the other end must be told
@@ -171,7 +170,7 @@ class _Keeper:
 
 
 def _close_others(kept: set[int]) -> None:
-    for name in os.listdir("/proc/self/fd"):
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - names are wanted
         descriptor = int(name)
         if descriptor > 2 and descriptor not in kept:  # noqa: PLR2004 - the standard three
             with contextlib.suppress(OSError):

@@ -15,7 +15,7 @@ from typing import Any
 
 import zmq
 import zmq.asyncio
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
 from alliances_grading.confine.levels import Level
@@ -35,7 +35,7 @@ class Line:
     """The connection to a kernel's keeper: what it says of the kernel, and signals back."""
 
     def __init__(self, connection: socket.socket) -> None:
-        connection.setblocking(False)
+        connection.setblocking(False)  # noqa: FBT003 - its name says it
         self._connection = connection
         self._loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[None] = self._loop.create_future()
@@ -154,13 +154,13 @@ class ConfinedManager(AsyncKernelManager):
     async def _async_is_alive(self) -> bool:
         return self.line is not None and not self.line.ended.done()
 
-    is_alive = _async_is_alive  # type: ignore[assignment]  # as in Jupyter's own manager
+    is_alive = _async_is_alive  # as in Jupyter's own manager
 
     async def _async_interrupt_kernel(self) -> None:
         if self.line is not None:
             self.line.signal(signal.SIGINT)
 
-    interrupt_kernel = _async_interrupt_kernel  # type: ignore[assignment]  # idem
+    interrupt_kernel = _async_interrupt_kernel
 
     async def end(self) -> dict[str, Any]:
         """Kill the kernel, wait until nothing of it is left; what its keeper said of it."""

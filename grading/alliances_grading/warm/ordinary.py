@@ -22,10 +22,7 @@ async def run_ordinary(
 ) -> list[str]:
     """Run the notebook in a temporary copy of `files`; what had to be stopped."""
     with tempfile.TemporaryDirectory(prefix="alliances-", ignore_cleanup_errors=True) as folder:
-        for name, content in files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        _lay(files, Path(folder))
         manager = AsyncKernelManager(kernel_name="python3")
         client = None
         try:
@@ -50,3 +47,10 @@ async def run_ordinary(
             if await manager.is_alive():
                 await manager.shutdown_kernel(now=True)
             await manager.cleanup_resources()
+
+
+def _lay(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

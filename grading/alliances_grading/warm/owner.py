@@ -22,9 +22,11 @@ _LONGEST = 60
 _KEPT = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_NUMERIC", "LC_TIME", "PYTHONPATH", "TZ")
 _CODE = """
 import os, sys
+# Not « -P »: IPython would then leave a notebook's own folder out.
+sys.path.remove("")
 from alliances_grading.warm.zygote import main
 listening, owner, folder, warm = sys.argv[1:]
-main(int(listening), int(owner), folder, warm=warm == "warm")
+main(int(listening), int(owner), folder, warm=warm == "True")
 # Nothing of what was imported has anything to do at the end.
 os._exit(0)
 """
@@ -49,17 +51,18 @@ class Zygote:
         Path(self.address).chmod(0o600)
         listener.listen(128)
         self._line, theirs = socket.socketpair()
+        journal = os.open(self.folder / "journal", os.O_CREAT | os.O_WRONLY, 0o600)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _CODE, str(listener.fileno()), str(theirs.fileno())]
-            + [str(self.folder), "warm" if warm else "cold"],
+            [sys.executable, "-c", _CODE, *map(str, (listener.fileno(), theirs.fileno(), self.folder, warm))],
             pass_fds=(listener.fileno(), theirs.fileno()),
             env=_environment(),
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "journal").open("wb"),
+            stderr=journal,
             start_new_session=True,
         )
+        os.close(journal)
         listener.close()
         theirs.close()
         self.owner = os.getpid()
@@ -141,7 +144,7 @@ def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="alliances-"))
     if len(str(folder)) > _LONGEST:
         folder.rmdir()
-        folder = Path(tempfile.mkdtemp(prefix="alliances-", dir="/tmp"))  # noqa: S108 - the system's own limit on names
+        folder = Path(tempfile.mkdtemp(prefix="alliances-", dir="/tmp"))
     return folder
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 
 __all__ = ["PRELOAD", "prepare"]
@@ -47,20 +48,20 @@ def prepare() -> list[str]:
 
 
 @contextlib.contextmanager
-def _as_in_a_notebook():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a generator of None
+def _as_in_a_notebook() -> Iterator[None]:
     """Some libraries look for a notebook when they are imported: pandas shows 20 columns there, and 0 elsewhere."""
-    from IPython.core.history import HistoryManager
     from ipykernel.zmqshell import ZMQInteractiveShell
+    from traitlets.config import Config
 
     hook, display_hook, main = sys.excepthook, sys.displayhook, sys.modules["__main__"]
-    HistoryManager.enabled = False
-    shell = ZMQInteractiveShell.instance(kernel=SimpleNamespace(shell_handlers={}))
+    # Its history would be kept by a thread.
+    settings = Config({"HistoryManager": {"enabled": False}})
+    shell = ZMQInteractiveShell.instance(kernel=SimpleNamespace(shell_handlers={}), config=settings)
     try:
         with shell.builtin_trap:
             yield
     finally:
         ZMQInteractiveShell.clear_instance()
-        HistoryManager.enabled = True
         sys.excepthook, sys.displayhook, sys.modules["__main__"] = hook, display_hook, main
 
 
@@ -76,7 +77,7 @@ def _warm_up() -> None:
     """Libraries load their heaviest parts at the first table and the first figure."""
     if "pandas" in sys.modules:
         table = sys.modules["pandas"].DataFrame({"x": [1, 2], "y": [3.0, 4.0], "z": ["a", "b"]})
-        table._repr_html_()  # noqa: SLF001 - what a notebook calls
+        table._repr_html_()
         repr(table)
         table.describe()
         if "plotly.express" in sys.modules:
@@ -86,6 +87,6 @@ def _warm_up() -> None:
 
 
 def _one_thread() -> None:
-    threads = os.listdir("/proc/self/task")
-    if len(threads) > 1:
-        raise PreloadError(f"{len(threads)} threads after the imports")
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads > 1:
+        raise PreloadError(f"{threads} threads after the imports")

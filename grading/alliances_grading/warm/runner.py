@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from traitlets import Any as AnyTrait
 
 from alliances_grading.confine.limits import Limits
 from alliances_grading.warm.outputs import is_output, weight
@@ -33,10 +32,8 @@ class _StopError(Exception):
     """The run ends here."""
 
 
-class Runner(NotebookClient):  # type: ignore[misc] # no types
+class Runner(NotebookClient):
     """nbclient with nbgrader's settings, a limit on outputs, and no exception for what a learner did."""
-
-    limits: Limits = AnyTrait()
 
     def __init__(self, nb: NotebookNode, manager: Any, client: AsyncKernelClient, limits: Limits) -> None:
         super().__init__(
@@ -53,7 +50,7 @@ class Runner(NotebookClient):  # type: ignore[misc] # no types
                 "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
             },
         )
-        self.kc = client
+        self.kc = self._client = client
         self.limits = limits
         self.stopped: list[str] = []
         self._index = 0
@@ -65,11 +62,12 @@ class Runner(NotebookClient):  # type: ignore[misc] # no types
         """Run every code cell; nothing that the notebook does raises."""
         watching = asyncio.ensure_future(self._watch())
         try:
-            reply = await self.async_wait_for_reply(self.kc.kernel_info())
+            reply = await self.async_wait_for_reply(self._client.kernel_info())
             if reply is None:
                 raise DeadKernelError("no kernel_info")
             self.nb.metadata["language_info"] = reply["content"]["language_info"]
-            for self._index, cell in enumerate(self.nb.cells):
+            for index, cell in enumerate(self.nb.cells):
+                self._index = index
                 await self._one(cell)
             self.set_widgets_metadata()
         except _StopError:
@@ -133,14 +131,14 @@ class Runner(NotebookClient):  # type: ignore[misc] # no types
         output: NotebookNode | None = super().process_message(msg, cell, cell_index)
         return output
 
-    async def _async_handle_timeout(self, timeout: float, cell: NotebookNode | None = None) -> dict[str, Any] | None:
+    async def _async_handle_timeout(self, timeout: int, cell: NotebookNode | None = None) -> dict[str, Any] | None:  # noqa: ASYNC109 - nbclient's own name
         self._note("timeout")
         self.iopub_timeout = _FLUSH
         reply: dict[str, Any] | None = await super()._async_handle_timeout(timeout, cell)
         return reply
 
     def on_cell_executed(self, cell: NotebookNode, execute_reply: dict[str, Any], **_ignored: object) -> None:
-        """nbgrader's own: an error that a cell did not show is shown."""
+        """As in nbgrader: an error that a cell did not show is shown."""
         content = execute_reply["content"]
         if content["status"] != "error":
             return
@@ -158,7 +156,8 @@ class Runner(NotebookClient):  # type: ignore[misc] # no types
             cell.outputs.append(_error(*_DEAD))
 
     def _check_outputs(self) -> None:
-        for self._index, cell in enumerate(self.nb.cells):
+        for index, cell in enumerate(self.nb.cells):
+            self._index = index
             outputs = cell.get("outputs", [])
             kept = [output for output in outputs if is_output(output)]
             if len(kept) < len(outputs):

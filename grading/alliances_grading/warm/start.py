@@ -11,6 +11,7 @@ import stat
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from alliances_grading.confine.levels import Level
 from alliances_grading.warm.owner import start
@@ -37,7 +38,7 @@ class Start:
     def __init__(self, level: Level) -> None:
         self._level = level
 
-    def __enter__(self) -> Start:
+    def __enter__(self) -> Self:
         zygote = start(warm=self._level.warm)
         base = zygote.folder
         self.connection = zygote.connect()
