@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from alliances.verify.record_faults import RecordFault, told
 __all__ = ["check", "notes"]
 
 _LONGEST_FEEDBACK = 60
+_EXAMPLE = re.compile("«[^»]*»")
 _MOST_CONFIDENCE = 5
 
 
@@ -84,6 +86,9 @@ def _feedbacks(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]
                 yield (field, place, "feedback"), entry["feedback"]
     if isinstance(record.get("feedback"), dict):
         yield from ((("feedback", name), text) for name, text in record["feedback"].items())
+    if explanation := record.get("explanation"):
+        # A text is answered by an example to compare with: what is said of it is the feedback.
+        yield ("explanation",), _EXAMPLE.sub("", explanation) if question.type == "freetext" else explanation
 
 
 def _reveal(question: Question, episode: str, catalogue: Catalogue) -> Iterator[RecordFault]:
