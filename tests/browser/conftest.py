@@ -70,7 +70,8 @@ class PageGuard:
         page = self.context(**options).new_page()
         if url is not None:
             page.goto(url)
-            page.wait_for_function(STARTED)
+            if options.get("java_script_enabled", True):
+                page.wait_for_function(STARTED)
         return page
 
     def allow(self, part: str) -> None:
