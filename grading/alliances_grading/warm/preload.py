@@ -24,6 +24,8 @@ PRELOAD = (
     "alliances.episode",
     "alliances.workshop",
     "alliances_grading",
+    # A kernel that is enclosed no longer sees the folder that this one is in.
+    "alliances_grading.warm.application",
 )
 """In this order; one that is not installed is left out."""
 
