@@ -12,6 +12,10 @@ _SENTENCES = {
     "cpu-limit": "a pris tout le temps de calcul permis",
     "dead-kernel": "a arrêté son noyau",
     "folder-limit": "a rempli le dossier permis",
+    "native-call": "a appelé le système sans passer par Python",
+    "network": "a cherché le réseau, ou un autre programme",
+    "outside-file": "a cherché un fichier hors de son dossier",
+    "signal": "a voulu arrêter un autre processus",
     "forged-message": "a envoyé des messages que Jupyter n’envoie pas",
     "memory": "a demandé plus de mémoire que permis",
     "output-limit": "a affiché plus que permis",
@@ -33,11 +37,13 @@ class Executed:
     """From the request to the kernel's end."""
     level: Level
     """How it was confined."""
+    attempts: tuple[str, ...] = ()
+    """What it tried and was refused, in the same form: a place outside, the network; no error in itself."""
     cpu: float = 0.0
     """Seconds of processor of the kernel; 0 when not measured."""
 
 
 def sentence(stop: str) -> str:
-    """One entry of `stopped` in French, for a report."""
+    """One entry of `stopped` or `attempts` in French, for a report."""
     code, _, cell = stop.partition(":")
     return f"La cellule {int(cell) + 1} {_SENTENCES[code]}."

@@ -7,7 +7,7 @@ import json
 import secrets
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -41,6 +41,7 @@ class Line:
         self.ready: asyncio.Future[None] = self._loop.create_future()
         self.ended: asyncio.Future[dict[str, Any]] = self._loop.create_future()
         self.pid = 0
+        self.attempts: list[tuple[str, int]] = []
         self._reading = asyncio.ensure_future(self._read())
 
     async def _read(self) -> None:
@@ -54,6 +55,8 @@ class Line:
 
     def _said(self, message: dict[str, Any]) -> None:
         self.pid = message.get("pid", self.pid)
+        if "attempt" in message:
+            self.attempts.append((message["attempt"], message["execution"]))
         if "ready" in message and not self.ready.done():
             self.ready.set_result(None)
         if "fault" in message:
@@ -161,6 +164,11 @@ class ConfinedManager(AsyncKernelManager):
             self.line.signal(signal.SIGINT)
 
     interrupt_kernel = _async_interrupt_kernel
+
+    def at_the_end(self, call: Callable[[], None]) -> None:
+        """Have `call` called as soon as the kernel has ended, or its keeper is lost."""
+        if self.line is not None:
+            self.line.ended.add_done_callback(lambda _: call())
 
     async def end(self) -> dict[str, Any]:
         """Kill the kernel, wait until nothing of it is left; what its keeper said of it."""

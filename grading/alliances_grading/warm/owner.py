@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from alliances_grading.warm.clean import remove
 from alliances_grading.warm.faults import KernelFault
 
 __all__ = ["Zygote", "close", "start"]
@@ -106,7 +106,7 @@ class Zygote:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            remove(self.folder)
 
     def forget_line(self) -> None:
         """In a fork: let the owner's end alone say that it lives."""

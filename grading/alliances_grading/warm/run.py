@@ -58,19 +58,21 @@ def run_notebook(
         from alliances_grading.warm.runner import unrun
 
         return Executed(_written(unrun(parsed)), ("folder-limit:0",), 0.0, level)
+    attempts: list[str] = []
     if level is Level.NONE or not sys.platform.startswith("linux"):
         from alliances_grading.warm.ordinary import run_ordinary
 
         stopped, cpu = asyncio.run(run_ordinary(parsed, files, limits, environment)), 0.0
         level = Level.NONE
     else:
-        stopped, cpu = asyncio.run(_confined(parsed, files, limits, level, environment))
-    return Executed(_written(parsed), tuple(stopped), round(time.monotonic() - begun, 3), level, cpu)
+        stopped, attempts, cpu = asyncio.run(_confined(parsed, files, limits, level, environment))
+    seconds = round(time.monotonic() - begun, 3)
+    return Executed(_written(parsed), tuple(stopped), seconds, level, tuple(attempts), cpu)
 
 
 async def _confined(
     notebook: Any, files: Mapping[str, bytes], limits: Limits, level: Level, environment: Mapping[str, str]
-) -> tuple[list[str], float]:
+) -> tuple[list[str], list[str], float]:
     from alliances_grading.warm.manager import ConfinedManager
     from alliances_grading.warm.runner import Runner
     from alliances_grading.warm.start import Start
@@ -93,8 +95,7 @@ async def _confined(
             )
             client = await manager.connected(limits.output + _PART)
             runner = Runner(notebook, manager, client, limits)
-            assert manager.line is not None  # noqa: S101 - launch made it
-            manager.line.ended.add_done_callback(lambda _: runner.halt("dead-kernel"))
+            manager.at_the_end(lambda: runner.halt("dead-kernel"))
             try:
                 await runner.run()
             finally:
@@ -103,9 +104,10 @@ async def _confined(
         finally:
             os.close(packed)
             told = await manager.end()
-    if runner is None:
+    if runner is None or manager.line is None:
         raise KernelFault("aucune cellule n’a pu commencer")
-    return _named(runner.stopped, told, limits), told.get("cpu", 0.0)
+    attempts = [f"{code}:{runner.cell_of(number)}" for code, number in manager.line.attempts]
+    return _named(runner.stopped, told, limits), attempts, told.get("cpu", 0.0)
 
 
 def _named(stopped: list[str], told: Mapping[str, Any], limits: Limits) -> list[str]:

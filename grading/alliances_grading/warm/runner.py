@@ -55,6 +55,7 @@ class Runner(NotebookClient):
         self.stopped: list[str] = []
         self._index = 0
         self._written = 0
+        self._executed: list[int] = []
         self._over = False
         self._begun = time.monotonic()
 
@@ -79,6 +80,8 @@ class Runner(NotebookClient):
         self._check_outputs()
 
     async def _one(self, cell: NotebookNode) -> None:
+        if cell.cell_type == "code" and cell.source.strip():
+            self._executed.append(self._index)
         try:
             await self.async_execute_cell(cell, self._index, store_history=True)
         except DeadKernelError as error:
@@ -103,6 +106,11 @@ class Runner(NotebookClient):
         if not self._over:
             self._note(code)
         raise _StopError from error
+
+    def cell_of(self, execution: int) -> int:
+        """The index of the cell that the kernel ran as its `execution`-th; it counts, and may lie."""
+        ran = self._executed or [0]
+        return ran[min(max(execution, 1), len(ran)) - 1]
 
     def halt(self, code: str) -> None:
         """End the run now, for this reason."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
-import shutil
 import socket
-import stat
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from alliances_grading.confine.levels import Level
+from alliances_grading.warm.clean import remove
 from alliances_grading.warm.owner import start
 
 __all__ = ["Start"]
@@ -57,7 +55,7 @@ class Start:
     ) -> None:
         self.connection.close()
         os.close(self.log)
-        _remove(self._folder)
+        remove(self._folder)
 
 
 def variables(temporary: str) -> dict[str, str]:
@@ -75,14 +73,3 @@ def variables(temporary: str) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         **{name: os.environ[name] for name in _KEPT if name in os.environ},
     }
-
-
-def _remove(folder: Path) -> None:
-    """What a learner's code made unreadable is made ours first."""
-    with contextlib.suppress(OSError):
-        for place, names, _ in os.walk(folder):
-            for name in names:
-                path = Path(place) / name
-                if not path.is_symlink():
-                    path.chmod(stat.S_IRWXU)
-    shutil.rmtree(folder, ignore_errors=True)

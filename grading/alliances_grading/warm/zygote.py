@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import shutil
 import signal
 import socket
 import struct
 import time
+from pathlib import Path
 
+from alliances_grading.warm.clean import remove
 from alliances_grading.warm.wire import send
 
 __all__ = ["main"]
@@ -58,7 +59,7 @@ def main(listening: int, owner: int, folder: str, *, warm: bool) -> None:
             connection.close()
     listener.close()
     _end(keepers)
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(Path(folder))
 
 
 def _nothing(_signum: int, _frame: object) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from alliances.server.limits import Limits
+from alliances.server.warm import offer_warm_kernels
 
 NAME = "demarrer"
 HELP = "Prépare votre espace de travail et ouvre le cours dans le navigateur."
@@ -54,6 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MO",
         help="mémoire d’un noyau, en mégaoctets, sous Linux (par défaut\u00a0: sans limite)",
     )
+    parser.add_argument(
+        "--noyaux-chauds",
+        action="store_true",
+        help="démarre les noyaux à partir d’un processus qui a déjà tout chargé (Linux, édition du formateur)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     from alliances.paths import course_root
     from alliances.server.launch import launch
 
+    if args.noyaux_chauds and (notice := offer_warm_kernels()):
+        print(notice)
     root = args.espace or (course_root() or Path.cwd()) / "espace"
     launch(
         root.expanduser().resolve(),
