@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbformat import NotebookNode
 from nbgrader.plugins import ExtractorPlugin
 from nbgrader.utils import parse_utc
 
@@ -24,9 +26,9 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc] # nbgrader has no types
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Lay down `<extracted>/<identifiant>__<UTC>/` with notebook and answers; write the journal."""
         course, episode = self.parent.coursedir, self.parent.coursedir.assignment_id
-        handins, entries = _read_all(Path(archive_path), episode)
-        chosen, decisions = choose(handins, _submitted(course, episode), f"{episode}.ipynb")
         released = Path(course.format_path(course.release_directory, ".", episode)) / f"{episode}.ipynb"
+        handins, entries = _read_all(Path(archive_path), episode, nbformat.read(released, as_version=4))
+        chosen, decisions = choose(handins, _submitted(course, episode), f"{episode}.ipynb")
         for handin in chosen:
             _lay_down(handin, Path(extracted_path), released)
         entries += decisions
@@ -36,14 +38,14 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc] # nbgrader has no types
         journal.append(Path(course.root) / journal.JOURNAL, episode, run, entries)
 
 
-def _read_all(archive: Path, episode: str) -> tuple[list[HandIn], list[journal.Entry]]:
+def _read_all(archive: Path, episode: str, released: NotebookNode) -> tuple[list[HandIn], list[journal.Entry]]:
     handins: list[HandIn] = []
     entries: list[journal.Entry] = []
     for path in sorted(archive.iterdir()):
         if path.name.startswith("."):
             continue
         try:
-            handins.append(read_handin(path, episode))
+            handins.append(read_handin(path, episode, released))
         except Refused as reason:
             entries.append(journal.Entry(path.name, journal.REFUSED, notices=(str(reason),)))
         except OSError as error:

@@ -1,32 +1,44 @@
-"""Run nbgrader's own collectors: from its exchange, or from a folder of received files."""
+"""Run nbgrader's own collectors: from its exchange, or from whatever was received."""
 
 from __future__ import annotations
 
-import filecmp
-import shutil
 import uuid
 from pathlib import Path
 
+import nbformat
+from nbformat import NotebookNode
+
 from alliances.errors import CourseError
-from alliances_grading.collect.handin import ANSWERS, IS_LINK, MANIFEST, MAX_FILE, is_handin_name, misnamed
-from alliances_grading.collect.journal import COLLECTED, JOURNAL, REFUSED, Entry, append, read_run
+from alliances_grading.collect.handin import open_handin, opened
+from alliances_grading.collect.identify import Identity, identify
+from alliances_grading.collect.journal import COLLECTED, JOURNAL, NOTED, REFUSED, Entry, append, read_run
+from alliances_grading.collect.names import STAMP, read_name
+from alliances_grading.collect.parcel import Parcel, Refused, packed
+from alliances_grading.collect.participants import Participants, read_participants
+from alliances_grading.collect.sources import parcels
 from alliances_grading.command import last_lines, run_nbgrader
 
-__all__ = ["collect_folder", "collect_from_exchange"]
+__all__ = ["collect_from", "collect_from_exchange"]
 
 
-def collect_folder(episode: str, root: Path, source: Path) -> list[Entry]:
-    """Collect every hand-in of a folder: what became of each.
+def collect_from(episode: str, root: Path, source: Path, table: Path | None = None) -> list[Entry]:
+    """Collect every hand-in of a folder, an e-mail drop, a Moodle download or a file: what became of each.
 
     All are kept in `grading/downloaded/<episode>/archive`; each learner's last one goes to `grading/submitted`.
-    Raises CourseError when the folder is missing or nbgrader stops.
+    `table` says which participant is which learner. Raises CourseError when the source is missing or nbgrader stops.
     """
-    if not source.is_dir():
-        raise CourseError(f"Le dossier «\u00a0{source}\u00a0» n’existe pas.", "Indiquez le dossier des travaux reçus.")
+    if not source.exists():
+        raise CourseError(
+            f"«\u00a0{source}\u00a0» n’existe pas.", "Indiquez le dossier ou le fichier des travaux reçus."
+        )
+    participants = read_participants(table) if table else Participants()
     archive = root / "grading" / "downloaded" / episode / "archive"
     archive.mkdir(parents=True, exist_ok=True)
+    for left in archive.glob(".?*"):
+        left.unlink()  # by a run that was killed
     run, journal = uuid.uuid4().hex, root / "grading" / JOURNAL
-    append(journal, episode, run, _receive(source, archive, episode))
+    released = nbformat.read(root / "grading" / "release" / episode / f"{episode}.ipynb", as_version=4)
+    append(journal, episode, run, _receive(source, archive, episode, participants, released))
     done = run_nbgrader(root, "zip_collect", episode, "--force", ALLIANCES_COLLECTE=run)
     if done.returncode:
         raise CourseError(
@@ -50,57 +62,58 @@ def collect_from_exchange(episode: str, root: Path) -> list[Entry]:
     return entries
 
 
-def _receive(source: Path, archive: Path, episode: str) -> list[Entry]:
-    """Copy into the archive what is named as a hand-in and not yet there; refuse the rest."""
-    refused: list[Entry] = []
-    for path in sorted(source.iterdir()):
-        reason = _unfit(path, episode)
-        if reason:
-            refused.append(Entry(path.name, REFUSED, notices=(reason,)))
-        elif not path.name.startswith("."):
-            _keep(path, archive, {ANSWERS, MANIFEST, f"{episode}.ipynb"})
-    return refused
+def _receive(
+    source: Path, archive: Path, episode: str, participants: Participants, released: NotebookNode
+) -> list[Entry]:
+    """Put into the archive each hand-in that can be graded and is not yet there; say what is refused."""
+    entries: list[Entry] = []
+    for thing in parcels(source):
+        if isinstance(thing, Entry):
+            entries.append(thing)
+            continue
+        try:
+            identity = identify(thing, episode, participants)
+            open_handin(_files(thing, episode), identity.learner, identity.time, thing.source, episode, released)
+            _store(thing, identity, archive, episode)
+        except Refused as reason:
+            entries.append(Entry(thing.source, REFUSED, notices=(*thing.notices, str(reason))))
+        except OSError as error:
+            entries.append(Entry(thing.source, REFUSED, notices=(f"écriture impossible\u00a0: {error.strerror}",)))
+        except Exception as error:  # noqa: BLE001 - what one person sent never stops the others' collection
+            entries.append(Entry(thing.source, REFUSED, notices=(f"erreur imprévue ({type(error).__name__})",)))
+        else:
+            if thing.notices:
+                entries.append(Entry(thing.source, NOTED, identity.learner, thing.notices))
+    return entries
 
 
-def _unfit(path: Path, episode: str) -> str:
-    if path.name.startswith("."):
-        return ""
-    if not is_handin_name(path.name):
-        return misnamed(episode)
-    if path.is_symlink():
-        return IS_LINK
-    if path.is_file() and path.stat().st_size > MAX_FILE:
-        return "ce fichier dépasse 32 Mo"
-    return ""
+def _files(parcel: Parcel, episode: str) -> dict[str, bytes]:
+    if len(parcel.files) == 1:
+        ((name, content),) = parcel.files.items()
+        return opened(name, content, episode)
+    return dict(parcel.files)
 
 
-def _keep(path: Path, archive: Path, wanted: set[str]) -> None:
-    stem, ext = (path.name, "") if path.is_dir() else (path.stem, path.suffix)
+def _store(parcel: Parcel, identity: Identity, archive: Path, episode: str) -> None:
+    """Keep what was received: as it is when its name says all, else in a zip with such a name."""
+    said = read_name(parcel.name)
+    if said and said.ext and said.time == identity.time and len(parcel.files) == 1:
+        stem, ext = f"{said.episode}__{said.learner}__{said.time:{STAMP}}", said.ext
+        (content,) = parcel.files.values()
+    else:
+        stem, ext = f"{episode}__{identity.learner}__{identity.time:{STAMP}}", ".zip"
+        content = packed(parcel.files)
     for number in range(1000):
-        target = archive / (f"{stem} ({number}){ext}" if number else path.name)
+        target = archive / (f"{stem} ({number}){ext}" if number else f"{stem}{ext}")
         if not target.exists():
-            if path.is_dir():
-                target.mkdir()
-                for name in sorted(wanted):
-                    if (path / name).is_file() and not (path / name).is_symlink():
-                        shutil.copyfile(path / name, target / name)
-            else:
-                shutil.copyfile(path, target)
+            # whole or not at all: a run that is killed must leave no half of a hand-in
+            fresh = archive / f".{uuid.uuid4().hex}"
+            fresh.write_bytes(content)
+            fresh.replace(target)
             return
-        if _alike(path, target, wanted):
+        if target.is_file() and target.read_bytes() == content:
             return
-
-
-def _alike(one: Path, other: Path, wanted: set[str]) -> bool:
-    if one.is_dir() != other.is_dir():
-        return False
-    if one.is_dir():
-        return all(
-            (one / name).is_file() == (other / name).is_file()
-            and (not (one / name).is_file() or filecmp.cmp(one / name, other / name, shallow=False))
-            for name in wanted
-        )
-    return filecmp.cmp(one, other, shallow=False)
+    raise Refused("cette remise a déjà mille versions")
 
 
 def _stamps(root: Path, episode: str) -> dict[str, str]:

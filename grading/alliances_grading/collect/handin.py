@@ -1,30 +1,28 @@
-"""One hand-in, however it came: a zip, a bare answers file, a folder with a notebook."""
+"""One hand-in, however it came: a zip, a notebook, a bare answers file, a folder."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from alliances.answers import read_answers_bytes
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
 from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances_grading.archive import BadArchive, read_archive
+from alliances_grading.collect.names import STAMP, read_name
+from alliances_grading.collect.parcel import Refused, read_bytes, read_folder
 from alliances_grading.forms import foreign_form
 from alliances_grading.plain_values import json_object
+from alliances_grading.repair import Irreparable, Repaired, repair
 
-__all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "is_handin_name", "misnamed", "read_handin"]
+__all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "misnamed", "open_handin", "read_handin"]
 
-MAX_FILE = 32 * 1024 * 1024
-IS_LINK = "c’est un lien vers un autre fichier"
-_NAME = re.compile(
-    r"(?P<episode>[a-z0-9-]+)__(?P<learner>[A-Za-z0-9][A-Za-z0-9._-]{0,63})__(?P<time>\d{8}T\d{6}Z)"
-    r"(?:[ _]?\(\d{1,3}\))?(?P<ext>\.zip|\.json(?:(?:[ _]?\(\d{1,3}\))?\.txt)?)?"
-)
-
-
-class Refused(Exception):  # noqa: N818 - a decision, reported with the others
-    """This hand-in can't be collected; `str()` says why, in French."""
+_LATER = frozenset({"kernel", "cell-ids", "line-ends", "reordered", "nested-notebook", "heavy-outputs", "old-format"})
+"""Repairs that grading makes, and tells, itself."""
 
 
 @dataclass(frozen=True)
@@ -38,88 +36,97 @@ class HandIn:
     time: datetime
     """UTC, to the second, as the hand-in says."""
     files: dict[str, bytes] = field(repr=False)
-    """Content by file name: answers, manifest, notebook."""
+    """Content by file name: answers, manifest, notebook, damaged originals."""
     notices: tuple[str, ...] = ()
     """What was found damaged, in French."""
 
     @property
     def stamp(self) -> str:
         """The time as file names write it."""
-        return self.time.strftime("%Y%m%dT%H%M%SZ")
-
-
-def is_handin_name(name: str) -> bool:
-    """Whether a file or folder is named as hand-ins are."""
-    return _NAME.fullmatch(name) is not None
+        return self.time.strftime(STAMP)
 
 
 def misnamed(episode: str) -> str:
-    """What is said of any other name, in French."""
+    """What is said of a name that says nothing, in French."""
     return f"ce nom n’est pas celui d’un travail rendu (attendu\u00a0: {episode}__identifiant__date.zip)"
 
 
-def read_handin(path: Path, episode: str) -> HandIn:
-    """Read one file or folder; raises Refused."""
-    match = _NAME.fullmatch(path.name)
-    if match is None or ".." in match["learner"] or "__" in match["learner"]:
+def read_handin(path: Path, episode: str, released: NotebookNode | None = None) -> HandIn:
+    """Read one file or folder that is named as a hand-in; raises Refused."""
+    name = read_name(path.name)
+    if name is None:
         raise Refused(misnamed(episode))
-    if match["episode"] != episode:
-        raise Refused(f"c’est un travail de «\u00a0{match['episode']}\u00a0», pas de «\u00a0{episode}\u00a0»")
-    try:
-        time = datetime.strptime(match["time"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        raise Refused(f"sa date «\u00a0{match['time']}\u00a0» n’existe pas") from None
-    files = _files(path, match["ext"], episode)
-    learner = match["learner"]
-    _same_learner(files, learner, episode)
-    notices = _answers(files, episode)
-    if reason := foreign_form(files, episode):
-        raise Refused(reason)
-    return HandIn(path.name, learner, time, files, tuple(notices))
-
-
-def _files(path: Path, ext: str | None, episode: str) -> dict[str, bytes]:
-    wanted = {ANSWERS, MANIFEST, f"{episode}.ipynb"}
-    if path.is_symlink():
-        raise Refused(IS_LINK)
-    if path.is_dir():
-        if ext:
+    if name.episode != episode:
+        raise Refused(f"c’est un travail de «\u00a0{name.episode}\u00a0», pas de «\u00a0{episode}\u00a0»")
+    if name.time is None:
+        raise Refused(f"sa date «\u00a0{name.written}\u00a0» n’existe pas")
+    if path.is_dir() and not path.is_symlink():
+        if name.ext:
             raise Refused("c’est un dossier qui porte le nom d’un fichier")
-        return {
-            name: _bytes(path / name) for name in sorted(wanted) if (path / name).exists() or (path / name).is_symlink()
-        }
-    if ext == ".zip":
-        return _unzipped(path, wanted)
-    if ext and ext.startswith(".json"):  # a phone shares it as plain text, under `.json.txt`
-        return {ANSWERS: _bytes(path)}
-    raise Refused("ce n’est ni un zip, ni un fichier de réponses, ni un dossier")
+        files = read_folder(path)
+    else:
+        files = opened(path.name, read_bytes(path), episode)
+    return open_handin(files, name.learner, name.time, path.name, episode, released)
 
 
-def _unzipped(path: Path, wanted: set[str]) -> dict[str, bytes]:
+def opened(name: str, content: bytes, episode: str) -> dict[str, bytes]:
+    """The files of one file received; raises Refused."""
+    said = read_name(name)
+    ext = said.ext if said else ""
+    if ext == ".zip" or (not ext and content.startswith(b"PK\3\4")):
+        try:
+            return read_archive(content).files
+        except BadArchive as reason:
+            raise Refused(str(reason)) from reason
+    if said and not ext:
+        raise Refused("ce n’est ni un zip, ni un cahier, ni un fichier de réponses, ni un dossier")
+    # under its own name, so that repair need not say that it was renamed
+    return {{".json": ANSWERS, ".ipynb": f"{episode}.ipynb"}.get(ext, name): content}
+
+
+def open_handin(
+    files: Mapping[str, bytes],
+    learner: str,
+    time: datetime,
+    source: str,
+    episode: str,
+    released: NotebookNode | None = None,
+) -> HandIn:
+    """Check and repair what a learner sent; raises Refused."""
+    _same_learner(files, learner, episode)
     try:
-        archive = read_archive(path)
-    except BadArchive as reason:
-        raise Refused(str(reason)) from reason
-    found: dict[str, bytes] = {}
-    for name, content in archive.files.items():
-        # A file manager that zips a folder puts the folder's name before the file's.
-        last = name.rsplit("/", 1)[-1]
-        if last in wanted and name.count("/") <= 1 and "__MACOSX" not in name:
-            if last in found:
-                raise Refused("ce zip contient deux fois le même fichier")
-            found[last] = content
-    return found
+        repaired = repair(files, released or new_notebook(), episode)
+    except Irreparable as error:
+        raise Refused(error.message[0].lower() + error.message[1:].rstrip(".")) from error
+    _same_learner(repaired.files, learner, episode)
+    kept, notices = _laid_down(repaired, episode)
+    if reason := foreign_form(kept, episode):
+        raise Refused(reason)
+    return HandIn(source, learner, time, kept, tuple(notices))
 
 
-def _bytes(path: Path) -> bytes:
-    if path.is_symlink() or not path.is_file():
-        raise Refused(f"«\u00a0{path.name}\u00a0» n’est pas un fichier ordinaire")
-    if path.stat().st_size > MAX_FILE:
-        raise Refused(f"«\u00a0{path.name}\u00a0» dépasse 32 Mo")
-    return path.read_bytes()
+def _laid_down(repaired: Repaired, episode: str) -> tuple[dict[str, bytes], list[str]]:
+    """Answers and manifest made whole; the notebook as the learner left it, or repaired where nothing could read it.
+
+    What stands in its cells is for grading to repair: here, only what would stop nbgrader.
+    """
+    files = {name: content for name, content in repaired.files.items() if name.endswith(".json")}
+    said = [item for item in repaired.repairs if item.code not in _LATER and not item.cell]
+    found = any(item.code == "recovered-text" for item in said)
+    sound = repaired.original is not None and isinstance(json_object(repaired.original).get("cells"), list)
+    if sound and repaired.original is not None:
+        files[f"{episode}.ipynb"] = repaired.original
+    elif repaired.original is not None or found:
+        files[f"{episode}.ipynb"] = nbformat.writes(repaired.notebook).encode()
+    # that there was none at all is told with the decision
+    untold = {"recovered-text"} if sound else set() if f"{episode}.abime.json" in files else {"no-notebook"}
+    notices = [item.sentence.rstrip(".") for item in said if item.code not in untold]
+    if ANSWERS not in files:
+        notices.append("il n’y a pas de fichier de réponses")
+    return files, [notice[0].lower() + notice[1:] for notice in notices]
 
 
-def _same_learner(files: dict[str, bytes], learner: str, episode: str) -> None:
+def _same_learner(files: Mapping[str, bytes], learner: str, episode: str) -> None:
     for name in (MANIFEST, ANSWERS):
         said = json_object(files.get(name))
         other = said.get("identifiant")
@@ -128,20 +135,3 @@ def _same_learner(files: dict[str, bytes], learner: str, episode: str) -> None:
         of = said.get("episode")
         if isinstance(of, str) and of != episode:
             raise Refused(f"ses réponses sont celles de «\u00a0{of[:64]}\u00a0», pas de «\u00a0{episode}\u00a0»")
-
-
-def _answers(files: dict[str, bytes], episode: str) -> list[str]:
-    notebook = files.get(f"{episode}.ipynb")
-    if notebook is not None and not isinstance(json_object(notebook).get("cells"), list):
-        files[f"{episode}.abime.json"] = files.pop(f"{episode}.ipynb")
-        notices = ["le cahier joint est illisible\u00a0: un cahier neuf le remplace, les réponses sont gardées"]
-    else:
-        notices = []
-    if ANSWERS not in files:
-        if f"{episode}.ipynb" not in files:
-            raise Refused("il ne contient ni réponses ni cahier")
-        return [*notices, "il n’y a pas de fichier de réponses"]
-    events, damage = read_answers_bytes(files[ANSWERS], episode)
-    if damage and not events and f"{episode}.ipynb" not in files:
-        raise Refused(damage[0][0].lower() + damage[0][1:].rstrip("."))
-    return [*notices, *damage]

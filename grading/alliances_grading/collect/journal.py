@@ -8,11 +8,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alliances_grading.repair.names import harmless
+
 __all__ = ["JOURNAL", "Entry", "append", "read_run"]
 
 JOURNAL = "journal-collecte.jsonl"
 """Its name, in `grading/`."""
-COLLECTED, OLDER, REFUSED, KEPT = "collected", "older", "refused", "kept"
+COLLECTED, OLDER, REFUSED, KEPT, SKIPPED, NOTED = "collected", "older", "refused", "kept", "skipped", "noted"
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,18 @@ class Entry:
     source: str
     """File or folder name."""
     outcome: str
-    """`collected`, `older` (a later one of the same learner won), `kept` (already there) or `refused`."""
+    """`collected`, `older` (a later one of the same learner won), `kept` (already there), `refused`,
+    `skipped` (no work in it) or `noted` (collected, with something to know)."""
     learner: str = ""
     notices: tuple[str, ...] = ()
     """What the trainer should know, in French."""
     fresh_notebook: bool = False
     """It came without its notebook, and a released one was taken."""
+
+    def __post_init__(self) -> None:
+        """Make what a learner wrote fit for a terminal and a log."""
+        object.__setattr__(self, "source", harmless(self.source))
+        object.__setattr__(self, "notices", tuple(map(harmless, self.notices)))
 
     @property
     def sentence(self) -> str:
@@ -37,6 +45,8 @@ class Entry:
             OLDER: f"{self.learner}\u00a0: version plus ancienne, gardée sans être notée",
             KEPT: f"{self.learner}\u00a0: déjà collecté",
             REFUSED: "non collecté",
+            SKIPPED: "rien à collecter",
+            NOTED: f"{self.learner}\u00a0: à savoir",
         }[self.outcome]
         added = (*(("cahier neuf",) if self.fresh_notebook else ()), *self.notices)
         notes = "\u202f; ".join(added)

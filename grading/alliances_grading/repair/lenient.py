@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["Loose", "read_loosely"]
 
-MAX_TOKENS = 1_500_000
+MAX_TOKENS = 300_000
 """Beyond it a file is no notebook of ours; reading stops there."""
 MAX_DEPTH = 60
 _TOKEN = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|[\[\]{}:,]|[^\s\[\]{}:,"]++', re.DOTALL)

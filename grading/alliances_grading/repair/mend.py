@@ -15,7 +15,7 @@ from alliances_grading.plain_values import json_object
 from alliances_grading.repair.answers import Answers, read_answers_file, together
 from alliances_grading.repair.kinds import Sorted, sort_files
 from alliances_grading.repair.model import Irreparable, Repair, Repaired
-from alliances_grading.repair.names import base_name, safe_name
+from alliances_grading.repair.names import base_name, harmless, safe_name
 from alliances_grading.repair.notebook import Read, read_notebook
 from alliances_grading.repair.place import found_cells, place
 from alliances_grading.repair.said import told
@@ -109,7 +109,7 @@ class _Mending:
     def check(self, received: Mapping[str, bytes]) -> None:
         """Raise Irreparable unless there is something to grade, of this episode and form."""
         if self.answers is None and self.foreign:
-            other = self.foreign[0][:80]
+            other = harmless(self.foreign[0][:80])
             raise Irreparable(
                 f"Ces réponses sont celles de «\u00a0{other}\u00a0», pas de «\u00a0{self.episode}\u00a0».",
                 "Demandez à l’apprenant le travail de cet épisode.",

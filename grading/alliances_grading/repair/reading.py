@@ -34,6 +34,7 @@ class _TwiceError(ValueError):
 def read_json(text: str) -> Json:
     """What this text holds, as far as it can be read. Never raises; time and memory are bounded."""
     faults: list[str] = []
+    end = 0
     if is_bounded(text.encode()):
         try:
             value = json.loads(
@@ -46,10 +47,11 @@ def read_json(text: str) -> Json:
             return Json(value, faults)
         except _TwiceError:
             faults.append("twice")
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            end = getattr(error, "pos", 0)
             faults = []
     loose = read_loosely(text)
-    return Json(loose.value, [*faults, *([] if faults else [_fault(text)])], loose.strays)
+    return Json(loose.value, [*faults, *([] if faults else [_fault(text, end)])], loose.strays)
 
 
 def sides(text: str) -> list[str]:
@@ -78,7 +80,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _fault(text: str) -> str:
-    if not text.rstrip().endswith(("}", "]")):
+def _fault(text: str, end: int) -> str:
+    """What a broken text suffers from; the strict reader stopped at `end`."""
+    if end >= len(text.rstrip()) or not text.rstrip().endswith(("}", "]")):
         return "truncated"
     return "trailing-comma" if _LAST_COMMA.search(text) else "json"

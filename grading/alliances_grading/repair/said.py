@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alliances_grading.repair.model import Repair
+from alliances_grading.repair.names import harmless
 
 __all__ = ["told"]
 
@@ -64,4 +65,4 @@ _SENTENCES = {
 
 def told(code: str, *words: object, cell: str = "") -> Repair:
     """The repair of this kind, its sentence made with `words`."""
-    return Repair(code, _SENTENCES[code].format(*words), cell)
+    return Repair(code, _SENTENCES[code].format(*(harmless(str(word)) for word in words)), harmless(cell))
