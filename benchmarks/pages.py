@@ -3,7 +3,8 @@
 The stock page is the same episode with Voilà's own template, ipywidgets questions and `go.Figure` charts, written when
 the run starts. Its cases, activities and notes are words in Markdown, which is lighter than they would be as widgets.
 Texts and charts are medians of visits that take turns; absolute times are the best of five. `--quick` takes one of each
-and three readers in one second, and ends within 50 s: what a busy machine leaves undone by then is not measured.
+and three readers in one second, and starts nothing after 50 s: what a busy machine leaves undone is not measured.
+The servers are waited for, however long they take to start.
 DevTools' slow line does not slow websockets, which favours the stock page.
 """
 
