@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
         print("\nInterrompu. Relancez la même commande\u00a0: elle reprendra l’installation.", file=sys.stderr)
         return 130
     command = [str(python), "-m", "alliances", *(arguments or ["demarrer"])]
+    if wheels():
+        os.environ["ALLIANCES_CAHIERS"] = str(ROOT / "cahiers")
     if os.name == "posix":
         os.execv(python, command)
     return subprocess.run(command, check=False).returncode
@@ -145,8 +147,16 @@ def make_venv() -> None:
         raise Stop(f"L’environnement n’a pas pu être créé dans {VENV}.\n{last_line(made)}\n    → {remedy}")
 
 
+def wheels() -> "list[Path]":
+    """The course's own packages in a learner's bundle; none in a checkout."""
+    return sorted((ROOT / "paquets").glob("*.whl"))
+
+
 def install_course(python: Path, prefix: Path) -> None:
-    """Both packages, editable: their dependencies are there already, and no network is needed."""
+    """The bundle's wheel, or both packages of a checkout, editable; no network is needed."""
+    if wheels():
+        pip(python, "install", "--no-deps", "--no-index", "--force-reinstall", *map(str, wheels()))
+        return
     both = [part for folder in (ROOT, ROOT / "grading") for part in ("--editable", str(folder))]
     pip(python, "install", "--no-deps", "--no-build-isolation", "--no-index", *both)
     link_shared(prefix)
@@ -195,9 +205,9 @@ def last_line(done: "subprocess.CompletedProcess[str]") -> str:
 
 def expected_stamp() -> "dict[str, str]":
     """What an environment was made for: these versions, at this place, with this Python."""
-    ours = b"".join((folder / "pyproject.toml").read_bytes() for folder in (ROOT, ROOT / "grading"))
+    ours = wheels() or [folder / "pyproject.toml" for folder in (ROOT, ROOT / "grading")]
     return {
-        "packages": hashlib.sha256(ours).hexdigest(),
+        "packages": hashlib.sha256(b"".join(path.read_bytes() for path in ours)).hexdigest(),
         "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
         "place": str(ROOT),
         "python": ".".join(str(part) for part in sys.version_info[:2]),

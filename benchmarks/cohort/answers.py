@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from alliances.scoring import best_answer
+
 TEXTS = (
     "Dans notre vallée, la dernière pharmacie va fermer. Le périmètre suit ceux qui s’y servent : sept villages.",
     "Les cars roulent à vide, alors que les apprentis arrivent en retard à l’usine.\nLa mairie, l’usine, le lycée.",
@@ -37,7 +39,7 @@ class Asked:
                 if draw.random() < texts:
                     values[question] = draw.choice(TEXTS)
             elif draw.random() < right:
-                values[question] = best(self.keys[question])
+                values[question] = best_answer(self.keys[question])
             elif draw.random() < 0.7:
                 values[question] = _worse(self.keys[question], draw)
         return values
@@ -60,18 +62,8 @@ class Asked:
         return f'{{"schema":1,"course":"alliances","episode":"{self.episode}","events":[\n{lines}\n]}}\n'.encode()
 
 
-def best(key: Mapping[str, Any]) -> Any:
-    """The answer that earns every point, from its key alone."""
-    if "shares" in key:
-        return max(key["shares"], key=key["shares"].get)
-    if "gaps" in key:
-        return {gap: accepted[0] for gap, accepted in key["gaps"].items()}
-    found = next(key[name] for name in ("pairs", "order", "correct", "value") if name in key)
-    return {True: "yes", False: "no"}[found] if isinstance(found, bool) else found
-
-
 def _worse(key: Mapping[str, Any], draw: random.Random) -> Any:
-    whole = best(key)
+    whole = best_answer(key)
     if "shares" in key:
         return draw.choice(sorted(key["shares"]))
     if isinstance(whole, dict):

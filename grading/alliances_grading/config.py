@@ -65,8 +65,13 @@ AUTOGRADE = [
 ]
 """nbgrader's own list, with an Execute that asks the course for its static views."""
 
-FEEDBACK = [f"{_STOCK}.GetGrades", f"{_OURS}.MarkPending", "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"]
-"""nbgrader's own list, with what still waits for a person."""
+FEEDBACK = [
+    f"{_STOCK}.GetGrades",
+    f"{_OURS}.MarkPending",
+    f"{_OURS}.AddGuidance",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+"""nbgrader's own list, with what still waits for a person, and what to read again."""
 
 EXTRACTED_NAME = (
     r".*[/\\](?P<student_id>[^/\\]+)__(?P<timestamp>\d{8}T\d{6}Z)[/\\](?P<file_id>[^/\\]+)\.(?:ipynb|json)$"

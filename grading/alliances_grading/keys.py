@@ -13,9 +13,11 @@ from alliances.errors import CourseError
 from alliances.paths import course_root
 from alliances_grading.plain_values import yaml_of
 
-__all__ = ["KeyFault", "find_key", "keys_folder", "load_keys", "read_keys"]
+__all__ = ["OLDER", "KeyFault", "find_key", "keys_folder", "load_keys", "read_keys"]
 
 Key = dict[str, Any]
+OLDER = "anciennes"
+"""Folder of the keys of earlier revisions, in the folder of keys."""
 
 
 class KeyFault(CourseError):  # noqa: N818 - reads as what it is, a fault of a key
@@ -35,15 +37,38 @@ def keys_folder() -> Path:
     return folder
 
 
-def find_key(question: str) -> Key:
-    """The key of `question`; raises KeyFault when there is none."""
+def find_key(question: str, revision: str | None = None) -> Key:
+    """The key of `question`, of one revision when it is given; raises KeyFault when there is none.
+
+    Keys of earlier revisions stand in the folder `anciennes/`, files named as one likes.
+    """
     keys = load_keys()
+    if revision is not None and (question not in keys or keys[question].get("revision") != revision):
+        return _older(question, revision, keys)
     if question not in keys:
         raise KeyFault(
             f"La question «\u00a0{question}\u00a0» n’a pas de clé dans {keys_folder()}.",
             "Ajoutez sa clé, ou corrigez son identifiant.",
         )
     return keys[question]
+
+
+def _older(question: str, revision: str, keys: dict[str, Key]) -> Key:
+    for path in sorted((keys_folder() / OLDER).rglob("*.yaml")):
+        for key in _file(path, path.stat().st_mtime_ns):
+            if key["id"] == question and key.get("revision") == revision:
+                return key
+    known = keys[question].get("revision") if question in keys else "aucune"
+    raise KeyFault(
+        f"La réponse à «\u00a0{question}\u00a0» porte sur la révision {revision} de la question, "
+        f"la clé sur la révision {known}.",
+        f"Ajoutez la clé de cette révision dans le dossier {OLDER} de vos clés.",
+    )
+
+
+@lru_cache(maxsize=64)
+def _file(path: Path, _mtime: int) -> tuple[Key, ...]:
+    return tuple(read_keys(path))
 
 
 def load_keys() -> dict[str, Key]:

@@ -7,9 +7,8 @@ import io
 import math
 import warnings
 from pathlib import Path
-from typing import Any
 
-from alliances.answers import latest, read_answers
+from alliances.answers import Event, latest, read_answers
 from alliances.scoring import share
 from alliances_grading.keys import find_key
 from alliances_grading.records import full_marks
@@ -27,25 +26,25 @@ def points(question: str) -> float:
     return points_of(question, given_in(ANSWERS).get(question))
 
 
-def given_in(answers: Path) -> dict[str, Any]:
-    """The last value given to each question of the file; none of a file that can't be read."""
+def given_in(answers: Path) -> dict[str, Event]:
+    """The last answer to each question of the file; none of a file that can't be read."""
     # Whatever stands in the file, a grader gets a number: the fault is the learner's file, worth no points.
     try:
         events, _notices = read_answers(answers)
-        return {question: event.value for question, event in latest(events).items()}
+        return latest(events)
     except Exception:  # noqa: BLE001
         return {}
 
 
-def points_of(question: str, value: object) -> float:
-    """Points of an answer to `question`, between 0 and its full marks.
+def points_of(question: str, given: Event | None) -> float:
+    """Points of an answer to `question`, by the key of the revision that it answers, between 0 and its full marks.
 
     A plain finite float: nbgrader gives full marks to anything else, and none to a cell that warns.
     """
-    key, maximum = find_key(question), full_marks(question)
+    key, maximum = find_key(question, given.revision if given else None), full_marks(question)
     with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _clamped(share(key["type"], value, key) * maximum, maximum)
+        return _clamped(share(key["type"], given.value if given else None, key) * maximum, maximum)
 
 
 def _clamped(value: float, maximum: float) -> float:

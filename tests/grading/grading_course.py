@@ -16,6 +16,8 @@ from typing import Any
 import nbformat
 import yaml
 
+from alliances.scoring import best_answer
+
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 TRIAL = "essai"
@@ -87,7 +89,7 @@ class Course:
         """The best answer to each question that a machine scores."""
         keys = self.keys(episode)
         return {
-            question: _best(keys[question])
+            question: best_answer(keys[question])
             for question, view in self.graded(episode).items()
             if view["type"] != "freetext"
         }
@@ -143,12 +145,6 @@ class Course:
                 }
                 for submission in gradebook.assignment_submissions(episode)
             }
-
-
-def _best(key: Mapping[str, Any]) -> Any:
-    if "shares" in key:
-        return max(key["shares"], key=key["shares"].get)
-    return next(key[name] for name in ("pairs", "order", "correct") if name in key)
 
 
 def copy_course(target: Path) -> Course:

@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from grading_course import COHORT, TRIAL
 
+from alliances.scoring import best_answer
+
 
 @pytest.mark.parametrize("learner", COHORT)
 def test_points_are_the_expected_ones(cohort, learner):
@@ -83,18 +85,8 @@ def test_every_score_is_a_plain_float(cohort):
 def test_a_real_episode_gives_full_marks_or_none(course, kind, share):
     for episode in sorted(path.stem for path in (course.grading / "keys").glob("*.yaml") if path.stem != TRIAL):
         views, keys = course.graded(episode), course.keys(episode)
-        right = {q: _right(keys[q]) for q, view in views.items() if view["type"] != "freetext"}
+        right = {q: best_answer(keys[q]) for q, view in views.items() if view["type"] != "freetext"}
         course.submit(kind, episode, course.released(episode), course.answers(episode, right if share else {}))
         course.run("nbgrader", "autograde", episode, f"--student={kind}")
         scores = course.scores(episode)[kind]
         assert {q: scores[q][0] for q in right} == {q: views[q]["points"] * share for q in right}
-
-
-def _right(key):
-    """The answer that earns every point, from its key alone."""
-    if "shares" in key:
-        return max(key["shares"], key=key["shares"].get)
-    if "gaps" in key:
-        return {gap: accepted[0] for gap, accepted in key["gaps"].items()}
-    found = next(key[name] for name in ("pairs", "order", "correct", "value") if name in key)
-    return {True: "yes", False: "no"}[found] if isinstance(found, bool) else found

@@ -85,3 +85,15 @@ def test_one_submission_of_another_revision_is_refused_and_the_rest_goes_on(cour
     assert "révision 00000000" in done.stderr
     assert course.scores(TRIAL)["rev-courante"]["essai-choix"] == (1.0, False)
     assert not (course.grading / "autograded" / "rev-ancienne" / TRIAL).exists()
+
+
+def test_an_answer_to_an_older_revision_is_graded_with_the_key_of_that_revision(course, keys, tmp_path):
+    now = keys(lambda key: key)
+    older = course.keys(TRIAL)["essai-choix"] | {"revision": "00000001", "shares": {"large": 1.0, "juste": 0.5}}
+    (tmp_path / "anciennes").mkdir()
+    (tmp_path / "anciennes" / "2025.yaml").write_text(yaml.safe_dump([older]), encoding="utf-8")
+    answers = course.answers(TRIAL, {"essai-choix": "juste"})
+    old = answers.replace(course.graded(TRIAL)["essai-choix"]["revision"], "00000001")
+    course.submit("vieille-cle", TRIAL, course.released(TRIAL), old)
+    course.run("nbgrader", "autograde", TRIAL, "--student=vieille-cle", ALLIANCES_CLES=now)
+    assert course.scores(TRIAL)["vieille-cle"]["essai-choix"] == (2.0, False)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from alliances.paths import BUILT
-from alliances.views.static import StaticView, notice, shown_answer
+from alliances.views.static import StaticView, notice, readable_answer, shown_answer
 
-__all__ = ["corrected_views", "load_compiled", "open_episode"]
+__all__ = ["corrected_views", "load_compiled", "open_episode", "readable_answer"]
 
 COMM_TARGET = "alliances"
 

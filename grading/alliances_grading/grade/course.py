@@ -11,7 +11,7 @@ from typing import Any
 
 from alliances.errors import CourseError
 from alliances.version import VERSION
-from alliances_grading.keys import keys_folder
+from alliances_grading.keys import OLDER, keys_folder
 from alliances_grading.records import episode_manifest
 
 __all__ = ["digest_of_course", "open_course"]
@@ -45,7 +45,8 @@ def digest_of_course(root: Path, episode: str, released: Path) -> str:
     digest.update(str(sorted(episode_manifest(episode).items())).encode())
     names = (f"{episode}.yaml", f"ateliers/{episode}.yaml")
     keys = [path for path in (keys_folder() / name for name in names) if path.is_file()]
-    for path in (released, root / "grading" / "nbgrader_config.py", *keys):
+    older = sorted((keys_folder() / OLDER).rglob("*.yaml"))
+    for path in (released, root / "grading" / "nbgrader_config.py", *keys, *older):
         try:
             digest.update(path.read_bytes())
         except OSError as error:

@@ -26,14 +26,17 @@ class Fresh:
     """Each hidden test with what the solution returns in place of its `expect`."""
 
     def agrees(self, hidden: Sequence[object], fresh: Sequence[object]) -> bool:
-        """Whether each hidden test that passes would pass on fresh data too."""
+        """Whether what passes every hidden test passes them on fresh data too; anything less is not judged."""
         function, tests = exercise_record(self.exercise)["function"], exercise_key(self.exercise)["tests"]
-        for place, (test, check) in enumerate(zip(tests, self.checks, strict=True)):
-            if place < len(hidden) and judge_shipped(hidden[place], test, function).right:
-                value = fresh[place] if place < len(fresh) else None
-                if not judge_shipped(value, check, function).right:
-                    return False
-        return True
+        if not _all_right(hidden, tests, function):
+            return True
+        return _all_right(fresh, self.checks, function)
+
+
+def _all_right(values: Sequence[object], checks: Sequence[Mapping[str, Any]], function: str) -> bool:
+    return len(values) >= len(checks) and all(
+        judge_shipped(value, check, function).right for value, check in zip(values, checks, strict=False)
+    )
 
 
 @lru_cache(maxsize=256)

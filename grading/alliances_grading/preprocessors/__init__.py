@@ -1,5 +1,6 @@
 """Our passes over a notebook, one file each, for nbgrader's configured lists."""
 
+from alliances_grading.preprocessors.add_guidance import AddGuidance
 from alliances_grading.preprocessors.check_form import CheckForm
 from alliances_grading.preprocessors.check_keys import CheckKeys
 from alliances_grading.preprocessors.check_revision import CheckRevision
@@ -12,6 +13,7 @@ from alliances_grading.preprocessors.restore_setup import RestoreSetup
 from alliances_grading.preprocessors.strip_pairing import StripPairing
 
 __all__ = [
+    "AddGuidance",
     "CheckForm",
     "CheckKeys",
     "CheckRevision",

@@ -140,4 +140,21 @@ def _question(record: Any, text: Text, catalogue: Catalogue, level: int) -> dict
     }
     answers = {key: figure.value for key, figure in catalogue.figures.items()}
     objective = catalogue.programme.objectives[record.objective].text if catalogue.programme else ""
-    return views.question_view(record.model_dump(mode="json"), revision(record), objective, headings, answers, level)
+    return views.question_view(
+        record.model_dump(mode="json"),
+        revision(record),
+        objective,
+        headings,
+        answers,
+        level,
+        _places(record, text, catalogue),
+    )
+
+
+def _places(record: Any, text: Text, catalogue: Catalogue) -> list[str]:
+    """Titles of the étapes where the objective of a graded question is worked on."""
+    if not record.graded:
+        return []
+    questions = catalogue.questions.get(text.name, {})
+    practice = {k for k, q in questions.items() if q.objective == record.objective and not q.graded}
+    return [step.title for step in outline(text) if step.number is not None and practice & set(step.views)]

@@ -22,8 +22,12 @@ def question_view(
     headings: dict[str, str],
     answers: dict[str, float],
     level: int,
+    places: list[str] | None = None,
 ) -> View:
-    """A question; `headings` are titles by anchor, `answers` figures' values by id, `level` its heading's."""
+    """A question; `headings` are titles by anchor, `answers` figures' values by id, `level` its heading's.
+
+    `places` are the titles of the étapes that work on its objective.
+    """
     own = _OF_TYPE[record["type"]]
     record = {**record, "gaps": _by_mark(record)} if record["type"] == "cloze" else record
     data = {"points": record["points"]} if record["graded"] else _teaching(record, headings)
@@ -39,8 +43,9 @@ def question_view(
         "data": data,
         "labels": _labels(record),
         "text": plain_text(record["statement"]),
-        # What formgrader shows beside a text; the page's own script has no use for it.
+        # What formgrader and the feedback show beside an answer; the page's own script has no use for it.
         **({"grid": record["grid"]} if record["graded"] and record.get("grid") else {}),
+        **({"objective": objective, "places": places or []} if record["graded"] else {}),
     }
 
 

@@ -3,9 +3,9 @@
 The JavaScript twin is `widgets/frontend/src/scoring.js`; both are held by `tests/vectors/*.json`.
 """
 
-from alliances.scoring.keys import key_fault, key_of
+from alliances.scoring.keys import best_answer, key_fault, key_of
 from alliances.scoring.numbers import number_of
 from alliances.scoring.rules import KINDS, share
 from alliances.scoring.words import fold
 
-__all__ = ["KINDS", "fold", "key_fault", "key_of", "number_of", "share"]
+__all__ = ["KINDS", "best_answer", "fold", "key_fault", "key_of", "number_of", "share"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliances.scoring.numbers import finite
 
-__all__ = ["key_fault", "key_of"]
+__all__ = ["best_answer", "key_fault", "key_of"]
 
 
 def key_of(data: object) -> dict[str, Any] | None:
@@ -21,6 +21,16 @@ def key_of(data: object) -> dict[str, Any] | None:
         if type(data.get(field)) is shape:
             return read(data)
     return None if data.get("answer") is None else _of_answer(data)
+
+
+def best_answer(key: Mapping[str, Any]) -> Any:
+    """The value that earns every point; None of a text, which a person judges."""
+    if "shares" in key:
+        return max(key["shares"], key=key["shares"].get)
+    if "gaps" in key:
+        return {gap: accepted[0] for gap, accepted in key["gaps"].items()}
+    found = next((key[name] for name in ("pairs", "order", "correct", "value") if name in key), None)
+    return {True: "yes", False: "no"}[found] if isinstance(found, bool) else found
 
 
 def _of_choices(data: Mapping[str, Any]) -> dict[str, Any] | None:

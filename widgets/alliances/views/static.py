@@ -8,7 +8,7 @@ from typing import Any
 from alliances.answers.event import is_empty
 from alliances.french import with_unit
 
-__all__ = ["StaticView", "notice", "shown_answer"]
+__all__ = ["StaticView", "notice", "readable_answer", "shown_answer"]
 
 
 class StaticView:
@@ -32,12 +32,13 @@ def notice(sentence: str) -> StaticView:
 
 def shown_answer(view: dict[str, Any], value: Any) -> StaticView:
     """A view followed by the learner's answer, escaped."""
-    answer = "Sans réponse." if is_empty(value) else _readable(view, value)
+    answer = "Sans réponse." if is_empty(value) else readable_answer(view, value)
     html = f'{view["html"]}<p class="al-answer"><strong>Réponse donnée\u00a0:</strong> {escape(answer)}</p>'
     return StaticView(html, f"{view.get('text', '')}\nRéponse donnée\u00a0: {answer}")
 
 
-def _readable(view: dict[str, Any], value: Any) -> str:
+def readable_answer(view: dict[str, Any], value: Any) -> str:
+    """A value as a reader says it: labels in place of ids, pairs with an arrow, a number with its unit."""
     labels = view.get("labels", {})
     if view.get("type") == "cloze" and isinstance(value, dict):
         # Words are the learner's own: one that reads like an id stays as typed.

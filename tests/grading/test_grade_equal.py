@@ -1,0 +1,92 @@
+"""`alliances corriger` gives the marks that stock `nbgrader autograde` gives, to the last row."""
+
+from __future__ import annotations
+
+import os
+
+import nbformat
+import pytest
+from grading_course import TRIAL
+from grading_twin import corrected, rows, twin
+from grading_works import WORKS, WORKSHOP, hand_in_works
+
+from cohort.generate import generate
+from cohort.kinds import KINDS, OWN_CODE
+
+EPISODE = "episode1"
+COUNT = 100 if os.environ.get("ALLIANCES_CAMPAGNE") else len(KINDS) + len(OWN_CODE)
+
+
+@pytest.fixture(scope="module")
+def stock(course, cohort, tmp_path_factory):
+    """Three cohorts graded by the stock command: the trial episode, the workshop, and generated ones of episode 1."""
+    made = twin(cohort, tmp_path_factory.mktemp("stock") / "cours")
+    for name in ("episode1", "atelier1"):
+        for folder in (made.grading / "submitted").glob(f"*/{name}"):
+            folder.rename(folder.with_name(f".{name}"))
+    generate(made.root, EPISODE, COUNT, own_code=len(OWN_CODE) / (len(KINDS) + len(OWN_CODE)))
+    hand_in_works(made)
+    for episode in (EPISODE, WORKSHOP, TRIAL):
+        made.run("nbgrader", "autograde", episode)
+    return made
+
+
+@pytest.fixture(scope="module")
+def ours(stock, tmp_path_factory):
+    made = twin(stock, tmp_path_factory.mktemp("nous") / "cours")
+    made.reports = {episode: corrected(made, episode) for episode in (EPISODE, WORKSHOP, TRIAL)}
+    return made
+
+
+@pytest.mark.parametrize("episode", [EPISODE, WORKSHOP, TRIAL])
+@pytest.mark.campaign
+def test_every_score_row_is_that_of_stock(stock, ours, episode):
+    expected = rows(stock, episode)
+    assert len(expected) > 50
+    assert rows(ours, episode) == expected
+
+
+def test_the_comparison_would_see_one_wrong_mark(stock, ours):
+    one = [row for row in rows(ours, EPISODE) if row[2]]
+    changed = [(*row[:2], row[2] + 0.25, *row[3:]) if row == one[0] else row for row in rows(ours, EPISODE)]
+    assert changed != rows(stock, EPISODE)
+
+
+def test_code_of_ones_own_runs_confined_and_the_rest_needs_no_kernel(ours):
+    lines = ours.reports[EPISODE]["notes"]
+    assert sum(line["kernel"] for line in lines) == round(COUNT * len(OWN_CODE) / (len(KINDS) + len(OWN_CODE)))
+    assert {line["level"] for line in lines if line["kernel"]} <= {"NAMESPACES", "LANDLOCK", "BUBBLEWRAP"}
+
+
+def test_an_unchanged_workshop_takes_the_outputs_of_the_release(ours):
+    lines = {line["learner"]: line for line in ours.reports[WORKSHOP]["notes"]}
+    assert not lines["vide"]["kernel"]
+    assert lines["parfait"]["kernel"]
+
+
+def test_nobody_honest_is_suspected(ours):
+    assert [line["learner"] for r in ours.reports.values() for line in r["notes"] if line["suspected"]] == []
+
+
+def _outputs(course, learner, episode):
+    notebook = nbformat.read(course.grading / "autograded" / learner / episode / f"{episode}.ipynb", as_version=4)
+    return {
+        cell.metadata.nbgrader.grade_id: [o.get("data", {}).get("text/html", o.get("data", {}).get("text/plain")) for o in cell.outputs]
+        for cell in notebook.cells
+        if cell.cell_type == "code" and "grade_id" in cell.metadata.get("nbgrader", {})
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("learner", ["parfaite", "partielle", "vide", "cellules-ajoutees", "hostile-texte"])
+def test_a_trainer_reads_in_a_graded_cell_what_stock_shows(stock, ours, learner):
+    assert _outputs(ours, learner, TRIAL) == _outputs(stock, learner, TRIAL)
+
+
+@pytest.mark.parametrize("learner", WORKS)
+def test_a_trainer_reads_the_same_tries(stock, ours, learner):
+    assert _outputs(ours, learner, WORKSHOP) == _outputs(stock, learner, WORKSHOP)
+
+
+def test_no_hidden_data_stays_in_what_is_graded(ours):
+    for path in (ours.grading / "autograded").glob(f"*/{WORKSHOP}/{WORKSHOP}.ipynb"):
+        assert "Métropole" not in path.read_text(encoding="utf-8")
