@@ -6,12 +6,11 @@ import os
 
 import nbformat
 import pytest
+from cohort.generate import generate
+from cohort.kinds import KINDS, OWN_CODE
 from grading_course import TRIAL
 from grading_twin import corrected, rows, twin
 from grading_works import WORKS, WORKSHOP, hand_in_works
-
-from cohort.generate import generate
-from cohort.kinds import KINDS, OWN_CODE
 
 EPISODE = "episode1"
 COUNT = 100 if os.environ.get("ALLIANCES_CAMPAGNE") else len(KINDS) + len(OWN_CODE)
@@ -69,12 +68,13 @@ def test_nobody_honest_is_suspected(ours):
 
 
 def _outputs(course, learner, episode):
+    """What each graded cell shows: its HTML, or its plain words."""
     notebook = nbformat.read(course.grading / "autograded" / learner / episode / f"{episode}.ipynb", as_version=4)
-    return {
-        cell.metadata.nbgrader.grade_id: [o.get("data", {}).get("text/html", o.get("data", {}).get("text/plain")) for o in cell.outputs]
-        for cell in notebook.cells
-        if cell.cell_type == "code" and "grade_id" in cell.metadata.get("nbgrader", {})
-    }  # fmt: skip
+    graded = [
+        cell for cell in notebook.cells if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+    ]
+    shown = {cell.metadata.nbgrader.grade_id: [output.get("data", {}) for output in cell.outputs] for cell in graded}
+    return {key: [data.get("text/html") or data.get("text/plain") for data in all_] for key, all_ in shown.items()}
 
 
 @pytest.mark.parametrize("learner", ["parfaite", "partielle", "vide", "cellules-ajoutees", "hostile-texte"])
