@@ -16,12 +16,16 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
+from alliances_grading.confine import Limits
 from alliances_grading.warm import Executed
 
-__all__ = ["HOSTILE", "Ground", "ground", "named", "notebook", "told"]
+__all__ = ["HOSTILE", "SECRET", "SHORT", "Ground", "ground", "left_over", "named", "notebook", "told"]
 
 HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.ipy"))
 SECRET = "SECRET-7c1f"
+MIB = 1 << 20
+SHORT = Limits(cell=3, wall=12, cpu=5, memory=800 * MIB, processes=40, file=4 * MIB, folder=8 * MIB, output=1_000_000)
+"""Limits that a test has the time to reach."""
 
 
 def notebook(path: Path) -> bytes:

@@ -6,14 +6,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hostile_ground import HOSTILE, SECRET, ground, left_over, named, notebook, told
+from hostile_ground import HOSTILE, SECRET, SHORT, ground, left_over, named, notebook, told
 
 import alliances_grading
-from alliances_grading.confine import Limits, probe
+from alliances_grading.confine import probe
 from alliances_grading.warm import run_notebook, start
-
-MIB = 1 << 20
-SHORT = Limits(cell=3, wall=12, cpu=5, memory=800 * MIB, processes=40, file=4 * MIB, folder=8 * MIB, output=1_000_000)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
-__all__ = ["Limits"]
+from alliances.errors import CourseError
+
+__all__ = ["Limits", "limits_here"]
 
 _MIB = 1 << 20
 
@@ -33,3 +36,18 @@ class Limits:
     def __post_init__(self) -> None:
         if any(getattr(self, name) <= 0 for name in self.__dataclass_fields__):
             raise ValueError("every limit is above zero")
+
+
+def limits_here() -> Limits:
+    """The limits that ALLIANCES_LIMITES sets (`cell=10,memory=536870912`); raises CourseError when it can't be read."""
+    asked = os.environ.get("ALLIANCES_LIMITES", "")
+    try:
+        pairs = [part.split("=") for part in asked.split(",") if part.strip()]
+        kinds = {name: type(getattr(Limits(), name)) for name in Limits.__dataclass_fields__}
+        return Limits(**{name.strip(): kinds[name.strip()](float(value)) for name, value in pairs})
+    except (ValueError, KeyError, OverflowError) as error:
+        raise CourseError(
+            f"ALLIANCES_LIMITES=«\u00a0{asked}\u00a0» n’est pas lisible.",
+            f"Écrivez par exemple cell=10,memory=536870912\u202f; les noms connus\u00a0: "
+            f"{', '.join(Limits.__dataclass_fields__)}.",
+        ) from error

@@ -50,22 +50,36 @@ class Zygote:
         listener.bind(self.address)
         Path(self.address).chmod(0o600)
         listener.listen(128)
-        self._line, theirs = socket.socketpair()
-        journal = os.open(self.folder / "journal", os.O_CREAT | os.O_WRONLY, 0o600)
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _CODE, *map(str, (listener.fileno(), theirs.fileno(), self.folder, warm))],
-            pass_fds=(listener.fileno(), theirs.fileno()),
-            env=_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=journal,
-            start_new_session=True,
-        )
-        os.close(journal)
-        listener.close()
-        theirs.close()
         self.owner = os.getpid()
+        try:
+            self._process, self._line = self._launched(listener, warm=warm)
+        except OSError as error:
+            remove(self.folder)
+            raise KernelFault(f"le processus qui prépare les noyaux n’a pas démarré ({error})") from error
+        finally:
+            listener.close()
+
+    def _launched(self, listener: socket.socket, *, warm: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        line, theirs = socket.socketpair()
+        journal = os.open(self.folder / "journal", os.O_CREAT | os.O_WRONLY, 0o600)
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-c", _CODE, *map(str, (listener.fileno(), theirs.fileno(), self.folder, warm))],
+                pass_fds=(listener.fileno(), theirs.fileno()),
+                env=_environment(),
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=journal,
+                start_new_session=True,
+            )
+        except OSError:
+            line.close()
+            raise
+        finally:
+            os.close(journal)
+            theirs.close()
+        return process, line
 
     @property
     def alive(self) -> bool:
