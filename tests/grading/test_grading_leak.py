@@ -46,7 +46,9 @@ def artefacts(canaries_and_course, tmp_path_factory):
     """Every artefact, made from keys that are canaries: its folder by kind."""
     _canaries, course = canaries_and_course
     out = tmp_path_factory.mktemp("artefacts")
-    made = {name: out / name for name in ("bâti", "distribué", "pages", "paquets", "espace", "retour", "rendu")}
+    made = {
+        name: out / name for name in ("bâti", "distribué", "pages", "paquets", "archive", "espace", "retour", "rendu")
+    }
     episodes = sorted(p.stem for p in (course.grading / "keys").glob("*.yaml"))
     for episode in episodes:
         course.run("alliances", "generer", episode)
@@ -60,6 +62,7 @@ def artefacts(canaries_and_course, tmp_path_factory):
         _script(course, HAND_IN, str(compiled), str(made["rendu"] / f"{episode}.json"), str(made["rendu"]))
     course.run("alliances", "publier", "--vers", str(made["pages"]))
     _script(course, WORKSPACE, str(made["espace"]))
+    course.run("alliances", "distribuer", "--vers", str(made["archive"]))
     for project in (course.root, course.grading):
         for target in ("wheel", "sdist"):
             course.run("hatchling", "build", "-t", target, "-d", str(made["paquets"]), cwd=project)
@@ -95,12 +98,13 @@ def _right(key):
     return int(key["value"]) if "value" in key else "Un texte de l’apprenante."
 
 
-KINDS = ["bâti", "distribué", "pages", "paquets", "espace", "retour", "rendu"]
+KINDS = ["bâti", "distribué", "pages", "paquets", "archive", "espace", "retour", "rendu"]
 EXPECTED = {
     "bâti": "*.json",
     "distribué": "*.ipynb",
     "pages": "*.html",
     "paquets": "*.whl",
+    "archive": "*.zip",
     "espace": "*.ipynb",
     "retour": "*.html",
     "rendu": "*.zip",

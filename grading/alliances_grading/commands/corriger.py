@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Grade; 0 all graded, 1 some work could not be, 3 the machine stopped some."""
     from alliances.paths import require_course_root
-    from alliances_grading.confine import Level, explain, probe
+    from alliances_grading.confine import Level, explain, limits_here, probe
     from alliances_grading.grade import Options, correct
     from alliances_grading.release import build_if_stale, release
 
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         return 3
     build_if_stale(root)
     release(args.episode, root, gradebook=True)
-    options = Options(args.jobs, args.executor, level, again=args.refaire, learner=args.apprenant)
+    options = Options(args.jobs, args.executor, level, limits_here(), again=args.refaire, learner=args.apprenant)
     print(f"Confinement du code des apprenants\u00a0: {level.label}.", file=sys.stderr)
     report = correct(args.episode, root, options, _progress())
     if args.json:

@@ -41,11 +41,11 @@ class Ran:
 
     notebook: bytes = field(repr=False)
     stopped: tuple[str, ...]
-    """Events of the learner's code that had to be stopped."""
+    """What the learner's code did that had to be stopped, or tried and was refused: `<code>:<cell>`."""
     seconds: float
 
 
 def run_job(job: Job) -> Ran:
     """Run it in a fresh kernel; raises KernelFault when the machine, and not the learner's code, failed."""
     done = run_notebook(job.notebook, job.files, limits=job.limits, level=job.level, environment=ENVIRONMENT)
-    return Ran(done.notebook, tuple(done.stopped), done.seconds)
+    return Ran(done.notebook, (*done.stopped, *done.attempts), done.seconds)

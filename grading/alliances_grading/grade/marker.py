@@ -19,6 +19,7 @@ from alliances_grading.grade.plan import Plan, compose, plan
 from alliances_grading.grade.submission import TIMESTAMP, Submission, read_submission
 from alliances_grading.gradebook import Transaction
 from alliances_grading.repair import Irreparable, repair
+from alliances_grading.warm import sentence
 
 __all__ = ["Marker", "Prepared"]
 
@@ -93,7 +94,7 @@ class Marker:
             prepared.key,
             GRADED,
             repairs=prepared.repairs,
-            events=ran.stopped if ran else (),
+            events=_events(prepared.plan, ran.stopped) if ran else (),
             suspected=suspected,
             kernel=ran is not None and prepared.plan.own,
             level=self._options.level.name if ran else "",
@@ -123,3 +124,9 @@ class Marker:
 
     def _place(self, learner: str) -> Path:
         return self._grading / "autograded" / learner / self._episode
+
+
+def _events(made: Plan, stopped: tuple[str, ...]) -> tuple[str, ...]:
+    """In French, each once, with the cell's place in the submission."""
+    parted = (event.rpartition(":") for event in stopped)
+    return tuple(dict.fromkeys(sentence(f"{code}:{made.place(int(cell))}") for code, _, cell in parted))

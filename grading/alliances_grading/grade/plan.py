@@ -41,6 +41,11 @@ class Plan:
     seed: str
     """What fresh data are drawn from."""
 
+    def place(self, job_cell: int) -> int:
+        """Index in the submission of a cell of the job's notebook."""
+        places = [index for index in self.run for _ in range(1 + (index in self.exercises))]
+        return places[job_cell] if job_cell < len(places) else job_cell
+
     def job_notebook(self) -> NotebookNode | None:
         """The cells for a kernel, each exercise followed by the shipping of its values; None when none is needed."""
         if not self.run or (not self.own and not self.exercises):
