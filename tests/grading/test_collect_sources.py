@@ -114,6 +114,13 @@ def test_the_time_is_that_of_the_hand_in_itself(received, collect):
     assert sorted(kept) == [("lea", "20261120T080000Z"), ("max", "20261120T100300Z")]
 
 
+def test_a_name_that_breaks_the_rules_is_not_passed_over(received, collect):
+    """Its content says who, its name says someone else: nobody can tell."""
+    kept, entries = collect(put(received, f"{EPISODE}__a..b__20261121T090000Z.json", answers(identifiant="lea")))
+    assert kept == {}
+    assert "ce nom" in entries[0].notices[-1]
+
+
 # a folder
 
 

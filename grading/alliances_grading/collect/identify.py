@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from alliances.answers import read_answers_bytes
 from alliances_grading.collect.grouping import identifier_in
 from alliances_grading.collect.handin import misnamed
-from alliances_grading.collect.names import Name, is_identifier, read_name
+from alliances_grading.collect.names import Name, is_identifier, is_malformed, read_name
 from alliances_grading.collect.parcel import Parcel, Refused
 from alliances_grading.collect.participants import Participants
 from alliances_grading.plain_values import is_bounded, json_object
@@ -52,6 +52,8 @@ def identify(parcel: Parcel, episode: str, participants: Participants) -> Identi
 
 def _name(parcel: Parcel, inside: Mapping[str, bytes], episode: str) -> Name | None:
     """What the name outside says, else the names inside, when they agree."""
+    if is_malformed(parcel.name):
+        raise Refused(misnamed(episode))
     outer = read_name(parcel.name)
     parts = [part for path in inside for part in path.split("/")]
     names = [outer] if outer else [found for part in parts if (found := read_name(part))]

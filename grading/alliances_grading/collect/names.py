@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from alliances_grading.repair.names import base_name, safe_name
 
-__all__ = ["STAMP", "Name", "is_identifier", "read_name", "shown"]
+__all__ = ["STAMP", "Name", "is_identifier", "is_malformed", "read_name", "shown"]
 
 STAMP = "%Y%m%dT%H%M%SZ"
 _COPY = r"(?:[ _]?\(\d{1,3}\)|[ _-]\d{1,3}|[ _-]+copie(?: ?\(?\d{1,3}\)?)?)?"
@@ -18,6 +18,7 @@ _NAME = re.compile(
     rf"{_COPY}(?P<ext>{_EXT})?",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"__.*__\d{8}T\d{6}Z", re.IGNORECASE | re.DOTALL)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -48,6 +49,11 @@ def read_name(name: str) -> Name | None:
     ext = (match["ext"] or "").lower()
     kind = next((kind for kind in (".zip", ".ipynb", ".json") if ext.startswith(kind)), "")
     return Name(match["episode"].lower(), match["learner"], time, match["time"], kind)
+
+
+def is_malformed(name: str) -> bool:
+    """Whether a name has a hand-in's form and breaks its rules: what it says must not be passed over."""
+    return _FORM.search(base_name(name)) is not None and read_name(name) is None
 
 
 def is_identifier(text: object) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +18,7 @@ from alliances_grading.repair.names import base_name, harmless, safe_name
 from alliances_grading.repair.notebook import Read, read_notebook
 from alliances_grading.repair.place import found_cells, place
 from alliances_grading.repair.said import told
-from alliances_grading.repair.slots import Release, plain
+from alliances_grading.repair.slots import Release, copied, plain
 from alliances_grading.repair.unpack import unpack
 
 __all__ = ["repair"]
@@ -91,7 +90,8 @@ class _Mending:
     def read_notebooks(self) -> None:
         reads = {path: read_notebook(raw) for path, raw in {**self.kinds.notebooks, **self.kinds.pages}.items()}
         usable = [path for path, read in reads.items() if read.is_notebook and self._is_ours(read)]
-        usable.sort(key=lambda path: self._rank(path, reads[path]))
+        if len(usable) > 1:
+            usable.sort(key=lambda path: self._rank(path, reads[path]))
         for path, read in reads.items():
             if read.is_notebook and path not in usable:
                 self.foreign.append(_episode(read.metadata) or "?")
@@ -129,7 +129,7 @@ class _Mending:
         read = self.notebook
         if read is None:
             self.repairs.append(told("no-notebook"))
-            cells = [copy.deepcopy(cell) for cell in self.released.cells]
+            cells = [copied(cell) for cell in self.released.cells]
             found: list[str] = []
         else:
             placed = place(self.release, read.cells)
@@ -142,7 +142,7 @@ class _Mending:
             self.repairs.append(told("recovered-text"))
         self._manifests()
         self._others()
-        notebook = copy.deepcopy(NotebookNode({**self.released, "cells": []}))
+        notebook: NotebookNode = copied(NotebookNode({**self.released, "cells": []}))
         notebook.cells = cells
         if read is not None and (said := _manifest(read.metadata, self.episode)):
             notebook.metadata.setdefault("alliances", NotebookNode())["manifest"] = said
@@ -253,4 +253,5 @@ def _manifest(metadata: Mapping[str, Any], episode: str) -> NotebookNode | None:
     said = _at(metadata, "alliances", "manifest")
     if said.get("episode", episode) != episode or not isinstance(said.get("revisions"), dict):
         return None
-    return copy.deepcopy(NotebookNode(said))
+    made: NotebookNode = copied(NotebookNode(said))
+    return made

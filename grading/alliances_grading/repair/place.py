@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from alliances_grading.repair.model import Repair
 from alliances_grading.repair.notebook import Cell, read_notebook
 from alliances_grading.repair.reading import sides
 from alliances_grading.repair.said import told
-from alliances_grading.repair.slots import Release, Slot, plain
+from alliances_grading.repair.slots import Release, Slot, copied, plain
 
 __all__ = ["FOUND", "Placed", "found_cells", "place"]
 
@@ -176,7 +175,7 @@ class _Placing:
                 self._keep(cell, slot)
             return
         self._check(slot, cells)
-        node = copy.deepcopy(slot.node)
+        node = copied(slot.node)
         if slot.is_answer:
             node.source = self._answer(slot, cells)
         self._add(node)
@@ -233,7 +232,7 @@ class _Placing:
     def _keep(self, cell: Cell, slot: Slot | None = None) -> None:
         """A cell of the learner's, or a cell of the course that is not graded, as they left it."""
         if slot is not None and plain(cell.source) == slot.text:
-            self._add(copy.deepcopy(slot.node))
+            self._add(copied(slot.node))
             return
         self._bad_ids |= bool(cell.id) and (cell.id in self._used or not _ID.fullmatch(cell.id))
         number = len(self._made.cells) + 1
