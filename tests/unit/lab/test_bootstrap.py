@@ -26,6 +26,9 @@ def bootstrap(tmp_path):
     home.mkdir()
     module.ROOT, module.LOCK, module.VENV = home, home / "requirements.lock", home / ".venv"
     module.LOCK.write_text("a==1\n", encoding="utf-8")
+    for folder in (home, home / "grading"):
+        folder.mkdir(exist_ok=True)
+        (folder / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     return module
 
 
@@ -75,6 +78,16 @@ ALL = ["venv", "paquets", "cours"]
 def test_the_second_run_installs_nothing(bootstrap, machine):
     assert machine.prepare(bootstrap) == ALL
     assert machine.prepare(bootstrap) == []
+
+
+def test_what_our_packages_offer_is_installed_again_and_nothing_else(bootstrap, monkeypatch):
+    machine = Machine(bootstrap, monkeypatch)
+    bootstrap.prepared()
+    machine.steps.clear()
+    (bootstrap.ROOT / "grading" / "pyproject.toml").write_text("[project.entry-points.x]\n", encoding="utf-8")
+    bootstrap.prepared()
+    bootstrap.prepared()
+    assert machine.steps == ["cours"]
 
 
 def test_a_changed_lock_makes_the_environment_anew(bootstrap, machine):
