@@ -109,7 +109,8 @@ def _lock(root: Path) -> str:
     wanted = _closure()
     blocks = re.split(r"(?m)^(?=[A-Za-z0-9])", (root / "requirements.lock").read_text(encoding="utf-8"))
     kept = [block for block in blocks[1:] if _name(re.split(r"[=\s]", block)[0]) in wanted]
-    return "".join(kept)
+    # Who asks for each is told for the whole environment: not for this one.
+    return re.sub(r"(?m)^ *#.*\n", "", "".join(kept))
 
 
 def _closure() -> set[str]:

@@ -23,9 +23,11 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
     `stage` is a folder under the course's root: `recu/` holds what is graded, `note/` what becomes `autograded/`.
     """
 
-    def __init__(self, stage: str, **kwargs: Any) -> None:
+    def __init__(self, stage: str, released: NotebookNode, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._stage = stage
+        # What every submission of the release shares, read once.
+        self._known: dict[str, Any] = {"released": released}
         self.writer = self.traits()["writer"].klass(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
         self._lists: dict[bool, list[Any]] = {}
@@ -51,7 +53,9 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         """Sanitise, as nbgrader does, the notebook laid in `received`; writes nothing."""
         self._sanitizing = True
         path = self.received(learner) / f"{self.coursedir.assignment_id}.ipynb"
-        return self._passed(notebook, self._resources(path), self._passes(sanitizing=True))[0]
+        made, resources = self._passed(notebook, self._resources(path), self._passes(sanitizing=True))
+        self._known["graded_cells"] = resources["nbgrader"]["graded_cells"]
+        return made
 
     def record(self, learner: str, notebook: NotebookNode, outputs: Mapping[int, list[NotebookNode]]) -> Path:
         """Score the notebook with these outputs as nbgrader does, into the gradebook and `graded`; its folder."""
@@ -90,6 +94,7 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
                 "assignment": self.coursedir.assignment_id,
                 "notebook": path.stem,
                 "db_url": self.coursedir.db_url,
+                **self._known,
             },
         }
 

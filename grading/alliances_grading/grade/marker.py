@@ -47,7 +47,7 @@ class Marker:
         self._digest = digest_of_course(root, episode, released)
         self._released: NotebookNode = nbformat.read(released, as_version=4)
         stage = f".correction/{episode}"
-        self._autograde = CohortAutograde(stage=stage, coursedir=app.coursedir, parent=app)
+        self._autograde = CohortAutograde(stage, self._released, coursedir=app.coursedir, parent=app)
 
     def read(self, learner: str) -> tuple[Submission, str]:
         """The submission and the key of its content; raises CourseError when it is empty."""

@@ -27,8 +27,15 @@ class SourceCell:
 
 
 def source_cells(resources: dict[str, Any]) -> dict[str, SourceCell]:
-    """Graded cells of the notebook being converted, by id, in the order of the release."""
+    """Graded cells of the notebook being converted, by id, in the order of the release; read once a conversion."""
     of = resources["nbgrader"]
+    if "graded_cells" not in of:
+        of["graded_cells"] = _read(of)
+    known: dict[str, SourceCell] = of["graded_cells"]
+    return known
+
+
+def _read(of: dict[str, Any]) -> dict[str, SourceCell]:
     with Gradebook(of["db_url"]) as gradebook:
         notebook = gradebook.find_notebook(of["notebook"], of["assignment"])
         sources = {cell.name: cell for cell in notebook.source_cells}
