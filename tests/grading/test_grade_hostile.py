@@ -1,0 +1,100 @@
+"""Hostile work in a cohort: named in the report, the others' marks as if it were not there, nothing runs in a page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import nbformat
+import psutil
+import pytest
+from grading_course import TRIAL
+from grading_twin import corrected, rows, twin
+from hostile_ground import HOSTILE, notebook
+from nbformat.v4 import new_code_cell
+
+WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
+QUICK = (
+    "gradebook",
+    "keys",
+    "network",
+    "forged_messages",
+    "exits",
+    "kills_all",
+    "memory_bomb",
+    "output_flood",
+    "rmtree",
+)
+TAKEN = [path for path in HOSTILE if WHOLE or path.stem in QUICK]
+LIMITS = "cell=3,wall=12,cpu=5,memory=838860800,processes=40,file=4194304,folder=8388608,output=1000000"
+SCRIPT = "<script>window.vole=1</script><img src=x onerror='window.vole=2'>"
+HONEST = {"lea": {"essai-choix": "juste"}, "noe": {"essai-choix": "proche", "essai-texte": f"Mon texte {SCRIPT}"}}
+
+
+@pytest.fixture(scope="module")
+def alone(course, tmp_path_factory):
+    """The honest submissions, graded by themselves."""
+    made = twin(course, tmp_path_factory.mktemp("seuls") / "cours")
+    shutil.rmtree(made.grading / "submitted", ignore_errors=True)
+    for learner, answers in HONEST.items():
+        made.submit(learner, TRIAL, made.released(TRIAL), made.answers(TRIAL, answers))
+    corrected(made, TRIAL)
+    return made
+
+
+@pytest.fixture(scope="module")
+def mixed(alone, tmp_path_factory):
+    """The same among hostile ones: code that attacks, and answers that carry HTML and scripts."""
+    made = twin(alone, tmp_path_factory.mktemp("melange") / "cours")
+    for path in TAKEN:
+        whole = made.released(TRIAL)
+        cells = nbformat.reads(notebook(path).decode(), as_version=4).cells
+        whole.cells += [new_code_cell(cell.source) for cell in cells]
+        made.submit(path.stem.replace("_", "-"), TRIAL, whole, made.answers(TRIAL, {"essai-choix": "large"}))
+    html = made.released(TRIAL)
+    html.cells.append(new_code_cell(f"from IPython.display import HTML, Javascript\ndisplay(HTML({SCRIPT!r}))"))
+    made.submit("html", TRIAL, html, made.answers(TRIAL, {"essai-texte": SCRIPT}))
+    made.before = {path: path.read_bytes() for path in (made.grading / "submitted").rglob("*") if path.is_file()}
+    made.report = corrected(made, TRIAL, ALLIANCES_LIMITES=LIMITS)
+    return made
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("path", TAKEN, ids=lambda path: path.stem)
+def test_the_report_names_what_the_code_tried(mixed, path):
+    line = next(line for line in mixed.report["notes"] if line["learner"] == path.stem.replace("_", "-"))
+    assert line["kernel"]
+    assert line["events"], "graded, but nothing is said of it"
+
+
+def test_the_others_marks_are_what_they_were(alone, mixed):
+    kept = [row for row in rows(mixed, TRIAL) if row[0] in HONEST]
+    assert kept == rows(alone, TRIAL)
+
+
+def test_an_attack_earns_what_its_answers_earn(mixed):
+    for path in TAKEN:
+        assert mixed.scores(TRIAL)[path.stem.replace("_", "-")]["essai-choix"] == (0.0, False)
+
+
+def test_no_submission_was_touched(mixed):
+    now = {path: path.read_bytes() for path in (mixed.grading / "submitted").rglob("*") if path.is_file()}
+    assert now == mixed.before
+
+
+def test_no_process_is_left(mixed):
+    def of_this_course(process):
+        try:
+            return process.environ().get("ALLIANCES_COURS") == str(mixed.root)
+        except psutil.Error:
+            return False
+
+    assert [p.cmdline() for p in psutil.process_iter() if of_this_course(p)] == []
+
+
+def test_a_script_in_an_answer_is_text_in_the_feedback(mixed):
+    mixed.run("alliances", "retours", TRIAL)
+    for learner in ("html", "noe"):
+        page = (mixed.grading / "feedback" / learner / TRIAL / f"{TRIAL}.html").read_text(encoding="utf-8")
+        assert "<script>window.vole" not in page
+        assert "onerror='window" not in page
