@@ -12,7 +12,7 @@ from typing import Any
 from grading_course import CHECKOUT, Course
 
 sys.path.append(str(CHECKOUT / "benchmarks"))
-from cohort.scores import score_rows  # noqa: E402 - generated cohorts serve measures and tests
+from cohort.scores import score_rows
 
 __all__ = ["corrected", "rows", "twin"]
 
