@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any, ClassVar
 import jsonschema
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import common
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
-__all__ = ["database_url", "shared_gradebook"]
+from alliances.errors import CourseError
+
+__all__ = ["database_url", "held_marks", "shared_gradebook"]
 
 
 def database_url(root: Path) -> str:
@@ -28,7 +32,16 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
     cell. Here what one submission writes is one transaction: all of it is in the gradebook, or none.
     Yields the Gradebook; `commit()` and `rollback()` of what is yielded are the real ones.
     """
-    opened = Gradebook(url, course)
+    try:
+        opened = Gradebook(url, course)
+    except (SQLAlchemyError, ImportError) as error:
+        # The address may hold a password: it is not shown.
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise CourseError(
+            f"Le carnet de notes ne s’ouvre pas\u00a0: {reason}.",
+            "Vérifiez qu’il n’est pas verrouillé par un autre programme et, pour une base à part, l’adresse donnée "
+            "dans ALLIANCES_CARNET.",
+        ) from error
     real = Transaction(opened)
     begin, close, checker = Gradebook.__init__, Gradebook.close, common.jsonschema
 
@@ -45,10 +58,31 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
 
     Gradebook.__init__, Gradebook.close, common.jsonschema = same, stay_open, _Checker
     try:
-        yield real
+        with warnings.catch_warnings():
+            # nbgrader makes a submission's rows before it adds them: SQLAlchemy would tell the trainer.
+            warnings.simplefilter("ignore", SAWarning)
+            yield real
     finally:
         Gradebook.__init__, Gradebook.close, common.jsonschema = begin, close, checker
         opened.close()
+
+
+def held_marks(gradebook: Any, episode: str, learner: str | None = None) -> dict[str, str]:
+    """How many cells the machine marked and the sum of their points, by learner: another gradebook has others."""
+    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import func, select
+
+    asked = (
+        select(SubmittedAssignment.student_id, func.count(Grade.auto_score), func.sum(Grade.auto_score))
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .where(Assignment.name == episode)
+        .group_by(SubmittedAssignment.student_id)
+    )
+    if learner is not None:
+        asked = asked.where(SubmittedAssignment.student_id == learner)
+    return {who: f"{count}:{total or 0.0:.4f}" for who, count, total in gradebook.db.execute(asked)}
 
 
 class Transaction:
@@ -97,7 +131,8 @@ class _Postponed:
         self._session.flush()
 
     def rollback(self) -> None:
-        raise RuntimeError("nbgrader gave up a change: the submission's whole transaction must be undone")
+        # Called where nbgrader handles an error of the database: that error goes on, and all of it will be undone.
+        raise  # noqa: PLE0704
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._session, name)

@@ -10,12 +10,14 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from alliances.errors import CourseError
+from alliances_grading.grade.journal import failed_learners
 from alliances_grading.gradebook import database_url
 
-__all__ = ["FINAL", "NOT_GRADED", "NOT_HANDED", "WAITING", "Mark", "marks_of", "on_twenty", "table"]
+__all__ = ["FINAL", "NOT_GRADED", "NOT_HANDED", "OUTDATED", "WAITING", "Mark", "marks_of", "on_twenty", "table"]
 
 SCALE = 20
 WAITING, FINAL = "à corriger", "définitive"
+OUTDATED = "remise précédente, la dernière n’a pas pu être notée"
 NOT_GRADED, NOT_HANDED = "collecté, pas encore noté", "aucune remise"
 _HEADER = ("identifiant", "points", "points possibles", "note sur 20", "état")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,7 +34,7 @@ class Mark:
     maximum: float
     """Points that could be had."""
     state: str
-    """FINAL, WAITING for a person, NOT_GRADED or NOT_HANDED."""
+    """FINAL, WAITING for a person, OUTDATED, NOT_GRADED or NOT_HANDED."""
 
     @property
     def on_twenty(self) -> float | None:
@@ -51,6 +53,7 @@ def marks_of(episode: str, root: Path) -> list[Mark]:
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
         raise CourseError("Il n’y a pas encore de carnet de notes.", _GRADE_FIRST)
     collected = {folder.parent.name for folder in (root / "grading" / "submitted").glob(f"*/{episode}")}
+    refused = failed_learners(root / "grading", episode)
     with Gradebook(url) as gradebook:
         try:
             maximum = float(gradebook.find_assignment(episode).max_score)
@@ -62,7 +65,7 @@ def marks_of(episode: str, root: Path) -> list[Mark]:
                 submission.student.id,
                 max(0.0, float(submission.score) - float(submission.late_submission_penalty or 0)),
                 maximum,
-                WAITING if submission.needs_manual_grade else FINAL,
+                OUTDATED if submission.student.id in refused else WAITING if submission.needs_manual_grade else FINAL,
             )
             for submission in gradebook.assignment_submissions(episode)
             # A submission that autograde stopped on is in the gradebook too, with a zero that is no mark.

@@ -37,10 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Grade; 0 all graded, 1 some work could not be, 3 the machine stopped some."""
+    """Grade; 0 all graded, 1 some work could not be or nothing could start, 3 the machine stopped some or all."""
     from alliances.paths import require_course_root
     from alliances_grading.confine import Level, explain, limits_here, probe
-    from alliances_grading.grade import Options, correct
+    from alliances_grading.grade import MachineFault, Options, correct
     from alliances_grading.release import build_if_stale, release
 
     root = require_course_root()
@@ -56,7 +56,11 @@ def run(args: argparse.Namespace) -> int:
     release(args.episode, root, gradebook=True)
     options = Options(args.jobs, args.executor, level, limits_here(), again=args.refaire, learner=args.apprenant)
     print(f"Confinement du code des apprenants\u00a0: {level.label}.", file=sys.stderr)
-    report = correct(args.episode, root, options, _progress())
+    try:
+        report = correct(args.episode, root, options, _progress())
+    except MachineFault as fault:
+        print(fault, file=sys.stderr)
+        return 3
     if args.json:
         print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
     else:
@@ -77,6 +81,6 @@ def _progress() -> Callable[[int, int], None]:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 256:  # noqa: PLR2004 - more kernels than any machine has
+    if not text.isdecimal() or not 1 <= int(text) <= 256:  # noqa: PLR2004 - more kernels than any machine has
         raise argparse.ArgumentTypeError("un nombre entre 1 et 256")
     return int(text)

@@ -74,7 +74,10 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         resources["output_extension"] = self.exporter.file_extension
         output = nbformat.writes(scored, version=4)
         self.writer.build_directory = str(dest)
-        self.writer.write(output, resources, notebook_name=resources["unique_key"])
+        written = self.writer.write(output, resources, notebook_name=resources["unique_key"])
+        with open(written, "rb+") as file:  # noqa: PTH123 - a path as nbconvert gives it
+            # The journal will say that it is there, even if the machine stops then.
+            os.fsync(file.fileno())
         self.set_permissions(assignment, learner)
         return dest
 

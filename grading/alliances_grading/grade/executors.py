@@ -20,8 +20,12 @@ def executor_at(address: str, jobs: int) -> Iterator[Executor]:
     Locally, threads are enough: each only drives a kernel, which is a process of its own.
     """
     if address == LOCAL:
-        with ThreadPoolExecutor(jobs, thread_name_prefix="correction") as threads:
+        threads = ThreadPoolExecutor(jobs, thread_name_prefix="correction")
+        try:
             yield threads
+        finally:
+            # Interrupted, the trainer does not wait for notebooks that have not begun.
+            threads.shutdown(cancel_futures=True)
     elif address.startswith(DASK):
         yield from _dask(address)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -14,20 +15,20 @@ from filelock import FileLock, Timeout
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits
 from alliances_grading.grade.executors import executor_at
+from alliances_grading.grade.faults import MachineFault, of_the_machine, one_line
 from alliances_grading.grade.job import Job, Ran, run_job
-from alliances_grading.grade.journal import FAILED, GRADED, Journal, Line
+from alliances_grading.grade.journal import FAILED, GRADED, NAME, Journal, Line, work_folder
 from alliances_grading.grade.marker import Marker, Prepared
 from alliances_grading.grade.report import Report
 from alliances_grading.grade.store import Store
 from alliances_grading.grade.submission import submitted_learners
-from alliances_grading.gradebook import database_url, shared_gradebook
-from alliances_grading.warm import KernelFault
+from alliances_grading.gradebook import shared_gradebook
 
 __all__ = ["Options", "correct"]
 
-WORK = ".correction"
-"""Folder of `grading/` where a run works; it can be removed at any time, and all is then graded again."""
 ATTEMPTS = 3
+HELD = 8
+"""Submissions prepared and not yet recorded, a job: each holds its notebook and its files in memory."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,20 @@ def correct(
 ) -> Report:
     """Grade every submission of `episode`; `told` hears how many are done, of how many.
 
-    Raises CourseError when nothing can start: no release, no key, another run under way.
+    Raises CourseError when nothing can start: no release, no key, another run under way; MachineFault when the
+    machine lets the whole run down.
     """
+    try:
+        return _locked(episode, root, options, told)
+    except Exception as error:
+        if of_the_machine(error) and not isinstance(error, CourseError):
+            raise MachineFault(error) from error
+        raise
+
+
+def _locked(episode: str, root: Path, options: Options, told: Callable[[int, int], None]) -> Report:
     began = time.perf_counter()
-    work = root / "grading" / WORK / episode
+    work = work_folder(root / "grading", episode)
     work.mkdir(parents=True, exist_ok=True)
     lock = FileLock(work / "verrou")
     try:
@@ -86,9 +97,12 @@ def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[
             f"Collectez d’abord\u00a0: alliances collecter {episode}.",
         )
     report = Report(episode)
-    with shared_gradebook(database_url(root), app.coursedir.course_id) as transaction:
+    journal = Journal(work / NAME)
+    journal.compact()
+    # The very address that nbgrader's own classes are given: another spelling would be another connection.
+    with shared_gradebook(app.coursedir.db_url, app.coursedir.course_id) as transaction:
         marker = Marker(app, root, episode, options, transaction)
-        batch = _Batch(marker, Journal(work / "journal.jsonl"), Store(work / "executions"), report, options)
+        batch = _Batch(marker, journal, Store(work / "executions"), report, options)
         with _Lazy(options) as lazy:
             for learner in learners:
                 batch.start(learner, lazy)
@@ -142,19 +156,16 @@ class _Batch:
 
     def start(self, learner: str, executor: Callable[[], Executor]) -> None:
         """Prepare one submission; record it at once when nothing of it must run."""
+        key = ""
         try:
             submission, key = self.marker.read(learner)
-        except CourseError as error:
-            self._failed(Line(learner, "", FAILED, reason=str(error)))
-            return
-        last = self.journal.last(learner)
-        if not self.options.again and last and last.outcome == GRADED and last.key == key and self.marker.has(learner):
-            self.report.kept.append(last)
-            return
-        try:
+            last = self.journal.last(learner)
+            if not self.options.again and last and last.outcome == GRADED and last.key == key and self.marker.has(last):
+                self.report.kept.append(last)
+                return
             prepared = self.marker.prepare(submission, key)
         except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
-            self._failed(self.marker.refused(submission, key, error))
+            self._refused(learner, key, error)
             return
         if prepared.job is None:
             self._record(prepared, None)
@@ -168,9 +179,10 @@ class _Batch:
         self.prepared.setdefault(job.key, []).append(prepared)
         if len(self.prepared[job.key]) == 1:
             self.executor = executor()
-            self.waiting[self.executor.submit(run_job, job)] = (job.key, job, 1)
+            self._submit(job, 1)
         # A bounded number under way: memory does not grow with the cohort.
-        while len(self.waiting) > 2 * self.options.jobs:
+        most = HELD * self.options.jobs
+        while len(self.waiting) > 2 * self.options.jobs or sum(map(len, self.prepared.values())) > most:
             self.gather()
 
     def gather(self) -> None:
@@ -181,34 +193,51 @@ class _Batch:
             try:
                 ran = future.result()
             except Exception as error:  # noqa: BLE001 - a machine's fault, of whatever library, is never a result
-                self._retry(key, job, attempts, error)
+                self._retry(job, attempts, error)
                 continue
-            self.store.put(key, ran)
+            # Kept to spare time only: a full disk is told where it costs a mark.
+            with suppress(OSError):
+                self.store.put(key, ran)
             for prepared in self.prepared.pop(key):
                 self._record(prepared, ran)
 
-    def _retry(self, key: str, job: Job, attempts: int, error: Exception) -> None:
-        if attempts < ATTEMPTS and self.executor is not None:
-            self.waiting[self.executor.submit(run_job, job)] = (key, job, attempts + 1)
+    def _submit(self, job: Job, attempt: int) -> None:
+        assert self.executor is not None  # noqa: S101 - made by the caller
+        try:
+            self.waiting[self.executor.submit(run_job, job)] = (job.key, job, attempt)
+        except Exception as error:  # noqa: BLE001 - a pool or a cluster that is gone, of whatever library
+            self._retry(job, ATTEMPTS, error)
+
+    def _retry(self, job: Job, attempts: int, error: Exception) -> None:
+        if attempts < ATTEMPTS:
+            self._submit(job, attempts + 1)
             return
-        said = str(error) if isinstance(error, KernelFault | CourseError) else f"{type(error).__name__}\u00a0: {error}"
-        for prepared in self.prepared.pop(key):
-            learner = prepared.submission.learner
-            self.report.machine.append(
-                Line(learner, prepared.key, FAILED, reason=f"la machine a fait défaut\u00a0: {said}")
-            )
+        for prepared in self.prepared.pop(job.key):
+            self._stopped(prepared.submission.learner, prepared.key, error)
 
     def _record(self, prepared: Prepared, ran: Ran | None) -> None:
         try:
             line = self.marker.record(prepared, ran)
         except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
-            line = self.marker.refused(prepared.submission, prepared.key, error)
-        if line.outcome == FAILED:
-            self._failed(line)
+            self._refused(prepared.submission.learner, prepared.key, error)
             return
-        self.journal.add(line)
+        self._add(line)
+
+    def _refused(self, learner: str, key: str, error: Exception) -> None:
+        self.marker.undo()
+        if of_the_machine(error):
+            self._stopped(learner, key, error)
+        else:
+            self._add(self.marker.refused(learner, key, error))
+
+    def _add(self, line: Line) -> None:
+        try:
+            self.journal.add(line)
+        except OSError as error:
+            self._stopped(line.learner, line.key, error)
+            return
         self.report.lines.append(line)
 
-    def _failed(self, line: Line) -> None:
-        self.journal.add(line)
-        self.report.lines.append(line)
+    def _stopped(self, learner: str, key: str, error: Exception) -> None:
+        reason = f"la machine a fait défaut\u00a0: {one_line(error)}"
+        self.report.machine.append(Line(learner, key, FAILED, reason=reason))

@@ -6,6 +6,7 @@ import base64
 import json
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from alliances_grading.grade.job import Ran
@@ -44,4 +45,5 @@ class Store:
         """Forget the results of earlier contents, and what a killed run left half written."""
         for path in self._folder.iterdir():
             if path.stem not in keys:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # it only takes place
+                    path.unlink()
