@@ -27,5 +27,6 @@ def run(args: argparse.Namespace) -> int:
     root = require_course_root()
     build_if_stale(root)
     archive = make_bundle(root, args.vers)
-    print(f"Archive prête\u00a0: {archive.resolve()} ({archive.stat().st_size / 1e6:.1f} Mo)".replace(".", ",", 0))
+    size = f"{archive.stat().st_size / 1e6:.1f}".replace(".", ",")
+    print(f"Archive prête\u00a0: {archive.resolve()} ({size} Mo)")
     return 0

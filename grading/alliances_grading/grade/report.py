@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from alliances_grading.grade.journal import FAILED, Line
+from alliances_grading.repair.names import harmless
 
 __all__ = ["Report"]
 
@@ -63,11 +64,11 @@ class Report:
         yield from self._told("Réparés avant d’être notés", [x for x in self.graded if x.repairs], lambda x: x.repairs)
         repaired = sum(bool(line.repairs) for line in self.graded)
         suspected = sum(bool(line.suspected) for line in every)
+        seconds = f"{self.seconds:.1f}".replace(".", ",")
         yield (
             f"{self.episode}\u00a0: {len(self.graded)} notés, dont {repaired} réparés\u202f; "
             f"{len(self.kept)} déjà notés\u202f; {len(self.failed)} non notés\u202f; {suspected} à regarder de près. "
-            f"{self.seconds:.1f}".replace(".", ",", 0)
-            + " s."
+            f"{seconds} s."
         )
         if self.machine:
             yield "Relancez la même commande\u00a0: elle reprend ce que la machine a arrêté."
@@ -76,4 +77,5 @@ class Report:
     def _told(title: str, lines: list[Line], reasons: Any) -> Iterable[str]:
         if lines:
             yield f"{title}\u00a0:"
-            yield from (f"  {line.learner}\u00a0: {reason}" for line in lines for reason in reasons(line))
+            # Whatever a learner wrote, a terminal shows one line of plain text.
+            yield from (harmless(f"  {line.learner}\u00a0: {reason}") for line in lines for reason in reasons(line))
