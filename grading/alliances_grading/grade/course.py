@@ -11,8 +11,9 @@ from typing import Any
 
 from alliances.errors import CourseError
 from alliances.version import VERSION
-from alliances_grading.keys import OLDER, keys_folder
-from alliances_grading.records import episode_manifest
+from alliances_grading.exercises import exercise_key
+from alliances_grading.keys import OLDER, find_key, keys_folder
+from alliances_grading.records import episode_manifest, graded_views
 
 __all__ = ["digest_of_course", "open_course"]
 
@@ -31,10 +32,15 @@ def open_course(root: Path, episode: str, log: Path) -> Any:
     app.initialize([])
     app.coursedir.assignment_id = episode
     log.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(log, mode="w", encoding="utf-8")
+    handler = _Handler(log, mode="w", encoding="utf-8")
     app.log.handlers[:] = [handler]
     app.log.propagate = False
     return app
+
+
+class _Handler(logging.FileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say nothing: on a full disk the terminal must show what became of the marks."""
 
 
 def digest_of_course(root: Path, episode: str, released: Path) -> str:
@@ -43,10 +49,12 @@ def digest_of_course(root: Path, episode: str, released: Path) -> str:
 
     digest = hashlib.sha256(f"{VERSION} {nbgrader.__version__}".encode())
     digest.update(str(sorted(episode_manifest(episode).items())).encode())
-    names = (f"{episode}.yaml", f"ateliers/{episode}.yaml")
-    keys = [path for path in (keys_folder() / name for name in names) if path.is_file()]
+    # By question: a trainer names the files of keys as they like.
+    for question, view in sorted(graded_views(episode).items()):
+        key = exercise_key(question) if view["type"] == "code" else find_key(question)
+        digest.update(f"{question}: {sorted(key.items())}".encode())
     older = sorted((keys_folder() / OLDER).rglob("*.yaml"))
-    for path in (released, root / "grading" / "nbgrader_config.py", *keys, *older):
+    for path in (released, root / "grading" / "nbgrader_config.py", *older):
         try:
             digest.update(path.read_bytes())
         except OSError as error:
