@@ -14,6 +14,9 @@ from alliances_grading.exercises import exercise_key, exercise_record
 
 __all__ = ["Fresh", "fresh_data"]
 
+_DRAWS = 50
+"""Draws of a column before it is left as it is: small whole numbers soon fall on each other."""
+
 
 @dataclass(frozen=True)
 class Fresh:
@@ -81,8 +84,10 @@ def _moved(column: list[Any], draw: random.Random) -> list[Any]:
     numbers = [v for v in column if isinstance(v, int | float) and not isinstance(v, bool)]
     if len(numbers) != len(column):
         return column
-    # Equal values would leave a sort without one right order.
-    while True:
-        moved = [type(v)(round(v * draw.uniform(0.6, 1.4), 2)) for v in column]
-        if len(set(moved)) == len(set(column)) or len(set(column)) < 2:  # noqa: PLR2004 - one value can't collide
-            return moved
+    values = sorted(set(column))
+    for _ in range(_DRAWS):
+        moved = {v: type(v)(round(v * draw.uniform(0.6, 1.4), 2)) for v in values}
+        # Equal values would leave a sort without one right order; those that were equal stay so.
+        if len(set(moved.values())) == len(values):
+            return [moved[v] for v in column]
+    return column

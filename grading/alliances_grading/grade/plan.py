@@ -17,6 +17,7 @@ from alliances.workshop.shipping import MIME
 from alliances_grading.code_points import given_to, shipped_points
 from alliances_grading.exercises import exercise_record
 from alliances_grading.grade.fresh import fresh_data
+from alliances_grading.plain_values import is_bounded
 from alliances_grading.points import given_in, points_of
 
 __all__ = ["Plan", "compose", "plan"]
@@ -122,14 +123,13 @@ def _shipping(exercise: str, seed: str) -> str:
 def _shipped(cell: NotebookNode | None) -> tuple[list[Any], list[Any]]:
     """The values of the hidden tests, then of the fresh ones, as far as they can be read."""
     found: list[list[Any]] = []
-    for output in cell.outputs if cell is not None else ():
-        data = output.get("data", {}).get(MIME)
+    shown = (output.get("data", {}) for output in (cell.outputs if cell is not None else ()))
+    for data in (each[MIME] for each in shown if MIME in each):
         try:
-            values = json.loads(data) if isinstance(data, str) else data
+            values = json.loads(data) if isinstance(data, str) and is_bounded(data.encode("utf-8", "replace")) else data
         except (ValueError, RecursionError):
             values = None
-        if isinstance(values, list):
-            found.append(values)
+        found.append(values if isinstance(values, list) else [])
     return (found[0] if found else []), (found[1] if len(found) > 1 else [])
 
 
