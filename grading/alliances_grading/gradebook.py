@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 import jsonschema
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import common
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, SAWarning, SQLAlchemyError
 
 from alliances.errors import CourseError
 
@@ -42,6 +43,7 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
             "Vérifiez qu’il n’est pas verrouillé par un autre programme et, pour une base à part, l’adresse donnée "
             "dans ALLIANCES_CARNET.",
         ) from error
+    _index(opened.db)
     real = Transaction(opened)
     begin, close, checker = Gradebook.__init__, Gradebook.close, common.jsonschema
 
@@ -65,6 +67,19 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
     finally:
         Gradebook.__init__, Gradebook.close, common.jsonschema = begin, close, checker
         opened.close()
+
+
+_INDEXES = {"grade": "notebook_id", "submitted_notebook": "assignment_id", "submitted_assignment": "student_id"}
+
+
+def _index(session: Any) -> None:
+    """Let a learner's rows be found without reading the whole cohort's: else each mark costs more than the last."""
+    for table, column in _INDEXES.items():
+        try:
+            session.execute(text(f"CREATE INDEX IF NOT EXISTS alliances_{table} ON {table} ({column})"))
+            session.commit()
+        except DBAPIError:  # a database of others, where only marks may be written: it is slower, no more
+            session.rollback()
 
 
 def held_marks(gradebook: Any, episode: str, learner: str | None = None) -> dict[str, str]:

@@ -159,6 +159,14 @@ def test_a_locked_gradebook_says_so_and_nothing_of_the_submission_stays(book, tm
         assert held_marks(transaction.gradebook, EPISODE) == {"lea": "1:2.0000"}
 
 
+def test_a_mark_is_found_without_reading_the_cohort(book, tmp_path):
+    with shared_gradebook(book, "cours"):
+        pass
+    with sqlite3.connect(tmp_path / "gradebook.db") as rows:
+        plan = rows.execute("explain query plan select * from grade where notebook_id = 'x'").fetchall()
+    assert "USING INDEX alliances_grade" in plan[0][3]
+
+
 def test_what_was_flushed_and_not_committed_is_gone(book):
     with shared_gradebook(book, "cours") as transaction:
         _mark(book, 3)

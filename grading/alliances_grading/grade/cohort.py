@@ -14,13 +14,16 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import rmtree, setenv
 from traitlets.utils.importstring import import_item
 
-__all__ = ["CohortAutograde", "publish"]
+__all__ = ["STAGED", "CohortAutograde", "publish"]
+
+RECEIVED, MADE = STAGED = ("recu", "note")
+"""Folders of the stage: what is graded, and what becomes `autograded/`."""
 
 
 class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
     """Decides every score with nbgrader's own preprocessors; only where Execute runs changes.
 
-    `stage` is a folder under the course's root: `recu/` holds what is graded, `note/` what becomes `autograded/`.
+    `stage` is a folder under the course's root, which holds those of STAGED.
     """
 
     def __init__(self, stage: str, released: NotebookNode, **kwargs: Any) -> None:
@@ -34,11 +37,11 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
 
     @property
     def _input_directory(self) -> str:
-        return os.path.join(self._stage, "recu" if self._sanitizing else "note")  # noqa: PTH118 - nbgrader joins text
+        return os.path.join(self._stage, RECEIVED if self._sanitizing else MADE)  # noqa: PTH118 - nbgrader joins text
 
     @property
     def _output_directory(self) -> str:
-        return os.path.join(self._stage, "note")  # noqa: PTH118 - idem
+        return os.path.join(self._stage, MADE)  # noqa: PTH118 - idem
 
     def received(self, learner: str) -> Path:
         """Where the repaired submission is laid."""

@@ -78,6 +78,8 @@ class Marker:
         sanitised = self._autograde.sanitise(submission.learner, mended.notebook)
         made = plan(sanitised, self._released, folder / ANSWERS, self._episode, key)
         repairs = (*submission.left_out, *(each.sentence for each in mended.repairs))
+        # Nothing was written. A database of its own ends a transaction that waits, as long as a kernel may run.
+        self.undo()
         return Prepared(submission, key, made, self._job(made, mended.files), repairs)
 
     def record(self, prepared: Prepared, ran: Ran | None) -> Line:
@@ -108,7 +110,7 @@ class Marker:
         )
 
     def undo(self) -> None:
-        """Forget what a step that failed left unwritten: no later submission may meet it."""
+        """Forget what is not committed: no later submission may meet it."""
         self._transaction.rollback()
 
     def refused(self, learner: str, key: str, error: Exception) -> Line:

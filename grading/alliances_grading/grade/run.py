@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -14,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits
+from alliances_grading.grade.cohort import STAGED
 from alliances_grading.grade.executors import executor_at
 from alliances_grading.grade.faults import MachineFault, of_the_machine, one_line
 from alliances_grading.grade.job import Job, Ran, run_job
@@ -23,6 +25,7 @@ from alliances_grading.grade.report import Report
 from alliances_grading.grade.store import Store
 from alliances_grading.grade.submission import submitted_learners
 from alliances_grading.gradebook import shared_gradebook
+from alliances_grading.repair.names import harmless
 
 __all__ = ["Options", "correct"]
 
@@ -111,6 +114,8 @@ def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[
                 batch.gather()
                 told(len(report.lines) + len(report.kept) + len(report.machine), len(learners))
         batch.store.keep_only(batch.used)
+    for name in STAGED:
+        shutil.rmtree(work / name, ignore_errors=True)
     report.level = options.level.label if batch.used else ""
     return report
 
@@ -240,4 +245,4 @@ class _Batch:
 
     def _stopped(self, learner: str, key: str, error: Exception) -> None:
         reason = f"la machine a fait défaut\u00a0: {one_line(error)}"
-        self.report.machine.append(Line(learner, key, FAILED, reason=reason))
+        self.report.machine.append(Line(harmless(learner), key, FAILED, reason=reason))
