@@ -203,6 +203,14 @@ def test_a_mailbox_is_read_message_by_message(received, collect):
     assert [(entry.source, entry.outcome) for entry in entries] == [("Boîte de réception, message 2", "skipped")]
 
 
+def test_a_line_that_begins_like_a_message_begins_none(received, collect):
+    text = b"From x\n" + message((f"{GOOD}.zip", handed_in()), text="Bonjour,\nBonsoir").as_bytes()
+    put(received, "INBOX", text.replace(b"Bonsoir", b"From Paris"))
+    kept, entries = collect(received)
+    assert learners(kept) == ["lea"]
+    assert entries == []
+
+
 def test_a_mail_programs_own_folder_is_read(received, collect):
     put(received, "cur/1733.M1.poste:2,S", message((f"{GOOD}.zip", handed_in())).as_bytes())
     assert learners(collect(received)[0]) == ["lea"]

@@ -141,6 +141,11 @@ def test_a_learners_code_is_never_run_from_a_recovered_text():
     assert [cell.source for cell in result.notebook.cells if cell.cell_type == "code" and "100" in cell.source] == []
 
 
+def test_an_emoji_survives_a_broken_file():
+    notebook = repair(REPARABLE["truncated_with_escaped_letters"][0](), released(), EPISODE).notebook
+    assert any("🌱" in cell.source for cell in notebook.cells)
+
+
 def test_a_notebook_pasted_into_itself_brings_nothing_twice():
     notebook = repair(REPARABLE["whole_notebook_pasted_inside"][0](), released(), EPISODE).notebook
     sources = [cell.source for cell in notebook.cells]

@@ -429,6 +429,12 @@ def truncated_in_the_middle_of_a_text(text):
     return text[: text.index("personne d’autre") + 6]
 
 
+@_raw("truncated")
+def truncated_with_escaped_letters(text):
+    escaped = json.dumps(json.loads(text), indent=1)
+    return escaped[: escaped.index("Relisez-vous")]
+
+
 @_raw("json")
 def a_closing_brace_missing(text):
     at = text.index("}", text.index('"a1b2c3d4"'))
