@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,11 +83,14 @@ class OpenArchive:
 @contextmanager
 def open_archive(source: Path | bytes, limits: Limits = HANDIN) -> Iterator[OpenArchive]:
     """Open a zip; raises BadArchive when its table of contents is not that of an honest one."""
-    with _told(), source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
-        _check_directory(stream, limits)
-        with zipfile.ZipFile(stream) as archive:
+    with ExitStack() as stack:
+        with _told():
+            stream = stack.enter_context(source.open("rb") if isinstance(source, Path) else io.BytesIO(source))
+            _check_directory(stream, limits)
+            archive = stack.enter_context(zipfile.ZipFile(stream))
             _check(archive.infolist(), limits)
-            yield OpenArchive(archive, limits)
+            opened = OpenArchive(archive, limits)
+        yield opened
 
 
 def read_archive(source: Path | bytes, limits: Limits = HANDIN) -> Archive:
