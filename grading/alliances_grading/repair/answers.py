@@ -43,12 +43,17 @@ class Answers:
         return bool(self.repairs) and not self.events and not self.lost
 
 
-def read_answers_file(path: str, raw: bytes, episode: str) -> Answers:
-    """One file, repaired where it must be. Never raises."""
+def read_answers_file(path: str, raw: bytes, episode: str, questions: frozenset[str]) -> Answers:
+    """One file, repaired where it must be; `questions` are those of the episode. Never raises."""
     document = parse(raw)
-    if document.damage is None or document.schema > SCHEMA:
-        return Answers(raw, document.events, document.episode)
     name = safe_name(path)
+    if document.damage is None or document.schema > SCHEMA:
+        said = _episode_of(document.episode, document.events, episode, questions)
+        if said == document.episode:
+            return Answers(raw, document.events, said)
+        more = _more(read_json(readable(raw)[0]))
+        content = serialise(episode, document.events, **more)
+        return Answers(content, document.events, said, [], [told("episode-name", name)])
     text, faults = readable(raw)
     versions = sides(text)
     read = [parse(version.encode()) for version in versions]
@@ -61,7 +66,8 @@ def read_answers_file(path: str, raw: bytes, episode: str) -> Answers:
     repairs = [told(code, name) for code in dict.fromkeys(codes)]
     if not repairs or not events:
         repairs.append(told("answers", name, len(events)))
-    said = next((item.episode for item in (*read, document) if item.episode), None)
+    named = next((item.episode for item in (*read, document) if item.episode), None)
+    said = _episode_of(named, events, episode, questions)
     lost = [text for item in found for text in _lost(item, events)]
     content = serialise(said or episode, events, **_more(found[0]))
     return Answers(content, events, said, list(dict.fromkeys(lost)), repairs)
@@ -79,6 +85,13 @@ def together(read: Mapping[str, Answers], episode: str) -> Answers | None:
         repairs.append(told("merged-answers"))
     lost = [text for item in (first, *others) for text in item.lost]
     return Answers(content, merged, first.episode, list(dict.fromkeys(lost)), repairs)
+
+
+def _episode_of(named: str | None, events: list[Event], episode: str, questions: frozenset[str]) -> str | None:
+    """Whose answers these are: a question belongs to one episode only, while a name may have lost a letter."""
+    if named not in (None, episode) and any(event.question in questions for event in events):
+        return episode
+    return named
 
 
 def _rank(path: str) -> tuple[bool, int, str]:

@@ -25,6 +25,8 @@ __all__ = ["repair"]
 
 _WHOLE = frozenset({"bom", "old-format", "heavy-outputs", "nan"})
 """Faults after which nothing more is in the original than in what was read."""
+_CLAIMS = (("nbgrader", "grade_id"), ("alliances", "id"))
+"""Where a cell says which question it is about."""
 _ASK = "Demandez à l’apprenant de rendre de nouveau, avec le bouton «\u00a0Rendre\u00a0» du cours."
 
 
@@ -65,15 +67,16 @@ class _Mending:
     def read_answers(self) -> None:
         read: dict[str, Answers] = {}
         for path, content in self.kinds.answers.items():
-            answers = read_answers_file(path, content, self.episode)
+            answers = read_answers_file(path, content, self.episode, self.release.questions)
             if answers.episode in (None, self.episode):
                 read[path] = answers
             elif answers.episode != OWN_FILE:
                 self.foreign.append(str(answers.episode))
                 self.repairs.append(told("other-episode", _shown(path)))
         spare = {path for path in read if "sauvegarde" in base_name(path) or "abime" in base_name(path)}
-        if sound := {path: item for path, item in read.items() if path not in spare and not item.repairs}:
-            read = sound
+        if any(not item.repairs for path, item in read.items() if path not in spare):
+            # older copies, that a sound file makes useless
+            read = {path: item for path, item in read.items() if path not in spare}
         self.answers = together(read, self.episode)
         if self.answers is None:
             return
@@ -102,6 +105,8 @@ class _Mending:
             self.notebook = reads[usable[0]]
             self.original = {**self.kinds.notebooks, **self.kinds.pages}[usable[0]]
             self._say_faults(usable[0], self.notebook)
+            if _episode(self.notebook.metadata) not in (None, self.episode):
+                self.repairs.append(told("episode-name", _shown(usable[0])))
             if usable[0] != self.canonical:
                 self.repairs.append(told("renamed", _shown(usable[0]), self.canonical))
             self.strays += self.notebook.strays
@@ -153,7 +158,10 @@ class _Mending:
         return base_name(path) != self.canonical, -matched, path.count("/"), path
 
     def _is_ours(self, read: Read) -> bool:
-        return _episode(read.metadata) in (None, self.episode)
+        if _episode(read.metadata) in (None, self.episode):
+            return True
+        claims = (_at(cell.metadata, owner).get(name) for cell in read.cells for owner, name in _CLAIMS)
+        return any(isinstance(claim, str) and claim in self.release.questions for claim in claims)
 
     def _say_faults(self, path: str, read: Read) -> None:
         faults = list(dict.fromkeys(read.faults))

@@ -32,6 +32,10 @@ _SENTENCES = {
         "La remise contient un autre cahier, «\u00a0{0}\u00a0»\u00a0: les textes qui n’y sont que là sont gardés."
     ),
     "other-episode": "«\u00a0{0}\u00a0» vient d’un autre épisode\u00a0: il est mis de côté.",
+    "episode-name": (
+        "«\u00a0{0}\u00a0» portait le nom d’un autre épisode, mais ses questions sont celles de celui-ci\u00a0: "
+        "il est repris."
+    ),
     "answers": "Le fichier de réponses était abîmé\u00a0: {1} réponses relues.",
     "merged-answers": "La remise contient plusieurs fichiers de réponses\u00a0: ils sont réunis.",
     "huge": "Le fichier «\u00a0{0}\u00a0» est démesuré\u00a0: il n’est pas lu.",

@@ -29,6 +29,7 @@ _FORM = frozenset(_FORM_WORDS.split())
 _NUMBERED = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{0,12}){0,4}|[\d.:TZ+-]+|[0-9a-f]{6,64}|\W*")
 _TELLING = 15
 """Letters from which a piece that is word for word in the course is the course's."""
+_ASKING = frozenset({"question", "copie", "exercise"})
 _WRITTEN_BY_LEARNER = frozenset({"copie", "exercise"})
 
 
@@ -92,6 +93,8 @@ class Release:
     def __init__(self, notebook: NotebookNode) -> None:
         self.slots = [Slot(place, node) for place, node in enumerate(notebook.cells)]
         self.lines = {line.strip() for slot in self.slots for line in slot.text.split("\n")} - {""}
+        self.questions = frozenset(slot.name for slot in self.slots if slot.own or slot.kind in _ASKING)
+        """Ids that belong to this episode and to no other."""
         self._by_grade = {slot.own["grade_id"]: slot for slot in self.slots if "grade_id" in slot.own}
         self._by_name = {
             (slot.kind, slot.node.metadata["alliances"].get("id")): slot for slot in self.slots if slot.kind

@@ -538,10 +538,8 @@ def notebook_shown_by_a_browser_then_saved():
 
 @_fault("")
 def whole_workspace_zipped():
-    other = written()
-    other.metadata.alliances.episode = "autre"
     files = {f"cours/{EPISODE}/{name}": content for name, content in handed_in().items()}
-    files |= {"cours/autre/autre.ipynb": as_bytes(other), "cours/autre/reponses.json": answers("autre")}
+    files |= {f"cours/autre/{name}": content for name, content in _of_another_episode().items()}
     return {"cours.zip": zipped(files | {"cours/mon_alliance.json": answers("mon-alliance")})}
 
 
@@ -603,6 +601,23 @@ def two_answers_files():
     return handed_in() | {"reponses (1).json": other}
 
 
+@_fault("episode-name")
+def answers_under_another_episodes_name():
+    return _answers(answers("essaj"))
+
+
+@_edit("episode-name")
+def notebook_under_another_episodes_name(notebook):
+    notebook.metadata.alliances.episode = "essaj"
+
+
+@_fault("")
+def damaged_answers_beside_an_older_sound_copy():
+    later = answers()[:-6]
+    older = json.dumps({"schema": 1, "course": "alliances", "episode": EPISODE, "events": events()[:1]}).encode()
+    return handed_in() | {"reponses.json": later, "reponses (1).json": older}
+
+
 @_fault("manifest")
 def manifest_truncated():
     return handed_in() | {"manifeste.json": manifest()[:40]}
@@ -628,14 +643,12 @@ def page_alone():
 
 @_hopeless("pas de", FOREIGN)
 def answers_of_another_episode():
-    return {"reponses.json": answers("autre")}
+    return {"reponses.json": _of_another_episode()["reponses.json"]}
 
 
 @_hopeless("pas de", FOREIGN)
 def notebook_of_another_episode():
-    other = written()
-    other.metadata.alliances.episode = "autre"
-    return {"autre.ipynb": as_bytes(other)}
+    return {"autre.ipynb": _of_another_episode()["autre.ipynb"]}
 
 
 @_hopeless("forme B", FOREIGN)
@@ -654,6 +667,12 @@ def encrypted_zip():
     for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         raw[raw.index(mark) + at] |= 1
     return {"rendu.zip": bytes(raw[:-4])}
+
+
+def _of_another_episode() -> Files:
+    """Its own ids: a question's is never another episode's."""
+    files = {name: raw.replace(b"essai", b"autre") for name, raw in handed_in().items() if name != "manifeste.json"}
+    return {name.replace(EPISODE, "autre"): content for name, content in files.items()}
 
 
 def zipped(files: Files) -> bytes:
