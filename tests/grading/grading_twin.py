@@ -16,8 +16,12 @@ __all__ = ["corrected", "rows", "twin"]
 
 def twin(course: Course, target: Path, *, graded: bool = False) -> Course:
     """A copy with its submissions and its release; nothing is graded yet, unless `graded`."""
-    done = () if graded else ("autograded", "feedback", ".correction")
-    left = shutil.ignore_patterns("__pycache__", *done)
+    done = {"autograded", "feedback", ".correction"}
+
+    def left(folder: str, _names: list[str]) -> set[str]:
+        # Of `grading/` itself: templates have a folder « feedback » too.
+        return {"__pycache__"} | (done if Path(folder) == course.grading and not graded else set())
+
     shutil.copytree(course.root, target, ignore=left, symlinks=True)
     copy = Course(target)
     if graded:

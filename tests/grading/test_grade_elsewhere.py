@@ -32,6 +32,11 @@ def here(course, tmp_path_factory):
 @pytest.mark.campaign
 @pytest.mark.parametrize("level", ["LANDLOCK", "BUBBLEWRAP", "NONE"])
 def test_other_confinements_give_the_same_marks(here, tmp_path, level):
+    from alliances_grading.confine import Level
+    from alliances_grading.confine.probe import refusal
+
+    if level != "NONE" and (why := refusal(Level[level])):
+        pytest.skip(f"this machine does not allow it: {why}")
     made = twin(here, tmp_path / "cours")
     options = ("--sans-confinement",) if level == "NONE" else ()
     report = corrected(made, EPISODE, *options, ALLIANCES_CONFINEMENT="" if level == "NONE" else level.lower())
@@ -124,7 +129,7 @@ def postgresql(tmp_path_factory):
     pg_ctl = [*as_user, programs[-1] / "pg_ctl", "-D", data, "-w"]
     subprocess.run([*pg_ctl, "-l", folder / "journal", "-o", options, "start"], check=True, capture_output=True)
     yield f"postgresql+psycopg://cours@127.0.0.1:{port}/postgres"
-    subprocess.run([*pg_ctl, "-m", "immediate", "stop"], check=True, capture_output=True)
+    subprocess.run([*pg_ctl, "-m", "fast", "stop"], check=False, capture_output=True, cwd="/")
 
 
 def _ordinary(folder: Path) -> list[str]:

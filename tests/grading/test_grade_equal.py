@@ -41,12 +41,12 @@ def ours(stock, tmp_path_factory):
 @pytest.mark.campaign
 def test_every_score_row_is_that_of_stock(stock, ours, episode):
     expected = rows(stock, episode)
-    assert len(expected) > 50
+    assert len({row[0] for row in expected}) > 5
     assert rows(ours, episode) == expected
 
 
 def test_the_comparison_would_see_one_wrong_mark(stock, ours):
-    one = [row for row in rows(ours, EPISODE) if row[2]]
+    one = [row for row in rows(ours, EPISODE) if isinstance(row[2], float) and row[2]]
     changed = [(*row[:2], row[2] + 0.25, *row[3:]) if row == one[0] else row for row in rows(ours, EPISODE)]
     assert changed != rows(stock, EPISODE)
 

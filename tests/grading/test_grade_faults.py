@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from nbformat.v4 import new_code_cell, new_output
+from nbformat import writes
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from sqlalchemy.exc import OperationalError
 
 from alliances.errors import CourseError
@@ -22,7 +23,7 @@ from alliances_grading.grade.executors import executor_at
 from alliances_grading.grade.faults import of_the_machine, one_line
 from alliances_grading.grade.fresh import _moved
 from alliances_grading.grade.journal import FAILED, GRADED, Journal, Line
-from alliances_grading.grade.plan import _shipped
+from alliances_grading.grade.plan import Plan, _shipped
 from alliances_grading.grade.report import Report
 from alliances_grading.grade.submission import read_submission, submitted_learners
 from alliances_grading.gradebook import held_marks, shared_gradebook
@@ -263,3 +264,13 @@ def test_an_interrupted_run_does_not_wait_for_what_has_not_begun():
         interrupted()
     assert futures[0].result()
     assert futures[1].cancelled()
+
+
+def test_equal_work_makes_equal_jobs_and_nothing_is_told_of_their_cells(recwarn):
+    def made():
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        own = Plan(new_notebook(metadata=kernel), {}, {0: "1 + 1", 3: "2"}, {}, own=True, seed="s")
+        return writes(own.job_notebook(), version=4)
+
+    assert made() == made()
+    assert [str(warning.message) for warning in recwarn if "id" in str(warning.message)] == []

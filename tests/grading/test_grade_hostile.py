@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
 from grading_course import TRIAL
 from grading_twin import corrected, rows, twin
-from hostile_ground import HOSTILE, notebook
+from hostile_ground import HOSTILE, ground, notebook
 from nbformat.v4 import new_code_cell
 
 WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
@@ -46,19 +48,34 @@ def alone(course, tmp_path_factory):
 def mixed(alone, tmp_path_factory):
     """The same among hostile ones: code that attacks, and answers that carry HTML and scripts."""
     made = twin(alone, tmp_path_factory.mktemp("melange") / "cours")
+    # Not in /tmp, where a kernel has one of its own.
+    with (
+        tempfile.TemporaryDirectory(dir="/var/tmp") as folder,
+        ground(Path(folder), made.grading / "alliances_grading") as aimed_at,
+    ):
+        _hand_in(made, aimed_at)
+        before = aimed_at.fingerprint()
+        made.said["before"] = _submitted(made)
+        made.said["report"] = corrected(made, TRIAL, ALLIANCES_LIMITES=LIMITS)
+        made.said["untouched"] = aimed_at.fingerprint() == before and aimed_at.hits == []
+    return made
+
+
+def _submitted(course):
+    return {path: path.read_bytes() for path in (course.grading / "submitted").rglob("*") if path.is_file()}
+
+
+def _hand_in(made, aimed_at):
     for path in TAKEN:
         whole = made.released(TRIAL)
         cells = nbformat.reads(notebook(path).decode(), as_version=4).cells
         whole.cells += [new_code_cell(cell.source) for cell in cells]
-        made.submit(path.stem.replace("_", "-"), TRIAL, whole, made.answers(TRIAL, {"essai-choix": "large"}))
+        learner = path.stem.replace("_", "-")
+        folder = made.submit(learner, TRIAL, whole, made.answers(TRIAL, {"essai-choix": "large"}))
+        (folder / "cibles.json").write_bytes(aimed_at.files["cibles.json"])
     html = made.released(TRIAL)
     html.cells.append(new_code_cell(f"from IPython.display import HTML, Javascript\ndisplay(HTML({SCRIPT!r}))"))
     made.submit("html", TRIAL, html, made.answers(TRIAL, {"essai-texte": SCRIPT}))
-    made.said["before"] = {
-        path: path.read_bytes() for path in (made.grading / "submitted").rglob("*") if path.is_file()
-    }
-    made.said["report"] = corrected(made, TRIAL, ALLIANCES_LIMITES=LIMITS)
-    return made
 
 
 @pytest.mark.campaign
@@ -79,9 +96,9 @@ def test_an_attack_earns_what_its_answers_earn(mixed):
         assert mixed.scores(TRIAL)[path.stem.replace("_", "-")]["essai-choix"] == (0.0, False)
 
 
-def test_no_submission_was_touched(mixed):
-    now = {path: path.read_bytes() for path in (mixed.grading / "submitted").rglob("*") if path.is_file()}
-    assert now == mixed.said["before"]
+def test_nothing_outside_was_touched_or_called(mixed):
+    assert _submitted(mixed) == mixed.said["before"]
+    assert mixed.said["untouched"]
 
 
 def test_no_process_is_left(mixed):

@@ -24,12 +24,15 @@ def bubblewrap(limits: Limits) -> list[str] | None:
     command += ["--uid", _INSIDE, "--gid", _INSIDE]
     for path in system_paths():
         command += ["--symlink", str(path.readlink()), str(path)] if path.is_symlink() else _shown(path)
-    for path in (*python_paths(), *(Path(name) for name in ETC if Path(name).exists())):
+    for path in (Path(name) for name in ETC if Path(name).exists()):
         command += _shown(path)
     command += ["--proc", "/proc", "--dev", "/dev"]
     size = str(limits.folder)
     for place in ("/dev/shm", "/tmp", WORK):  # noqa: S108 - inside
         command += ["--size", size, "--tmpfs", place]
+    # After these: a course that lies in /tmp would be hidden by the kernel's own.
+    for path in python_paths():
+        command += _shown(path)
     # Without this, memory without limit can be filled there.
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK, "--"]
 

@@ -30,8 +30,6 @@ def enter_root(scratch: str, limits: Limits, uid: int, gid: int) -> None:
             _beneath(root, path).symlink_to(path.readlink())
         else:
             _show(root, path)
-    for path in python_paths():
-        _show(root, path)
     etc = root / "etc"
     etc.mkdir()
     (etc / "passwd").write_text(_USERS.format(uid=uid, gid=gid), encoding="utf-8")
@@ -46,6 +44,9 @@ def enter_root(scratch: str, limits: Limits, uid: int, gid: int) -> None:
         place.mkdir(exist_ok=True)
         inodes = 1000 + size // 16384
         mount("tmpfs", str(place), "tmpfs", f"size={size},nr_inodes={inodes},mode=700,{owner}", _NOSUID | _NODEV)
+    # After these: a course that lies in /tmp would be hidden by the kernel's own.
+    for path in python_paths():
+        _show(root, path)
     proc = root / "proc"
     proc.mkdir()
     # A container that hides parts of its own /proc lets no other be mounted; a kernel does without.

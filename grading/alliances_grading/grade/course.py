@@ -33,8 +33,10 @@ def open_course(root: Path, episode: str, log: Path) -> Any:
     app.coursedir.assignment_id = episode
     log.parent.mkdir(parents=True, exist_ok=True)
     handler = _Handler(log, mode="w", encoding="utf-8")
-    app.log.handlers[:] = [handler]
-    app.log.propagate = False
+    # The second is where nbgrader's gradebook writes what a database refused, statements and values.
+    for logger in (app.log, logging.getLogger("tornado.application")):
+        logger.handlers[:] = [handler]
+        logger.propagate = False
     return app
 
 

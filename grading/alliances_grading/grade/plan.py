@@ -51,11 +51,13 @@ class Plan:
         """The cells for a kernel, each exercise followed by the shipping of its values; None when none is needed."""
         if not self.run or (not self.own and not self.exercises):
             return None
-        cells = []
+        sources = []
         for index, source in self.run.items():
-            cells.append(_job_cell(source))
+            sources.append(source)
             if index in self.exercises:
-                cells.append(_job_cell(_shipping(self.exercises[index], self.seed if self.own else "")))
+                sources.append(_shipping(self.exercises[index], self.seed if self.own else ""))
+        # Drawn at random, the ids would make two equal jobs differ.
+        cells = [new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources)]
         return new_notebook(cells=cells, metadata={"kernelspec": self.notebook.metadata.get("kernelspec", {})})
 
 
@@ -116,7 +118,7 @@ def _shipping(exercise: str, seed: str) -> str:
     function = exercise_record(exercise)["function"]
     lines = ["from alliances.workshop.shipping import ship", f"ship({function!r}, {given_to(exercise)!r})"]
     if seed:
-        lines.append(f"ship({function!r}, {fresh_data(exercise, seed).given!r})")
+        lines.append(f"ship({function!r}, {fresh_data(exercise, seed).given!r}, all_of_them=False)")
     return "\n".join(lines)
 
 
@@ -131,12 +133,6 @@ def _shipped(cell: NotebookNode | None) -> tuple[list[Any], list[Any]]:
             values = None
         found.append(values if isinstance(values, list) else [])
     return (found[0] if found else []), (found[1] if len(found) > 1 else [])
-
-
-def _job_cell(source: str) -> NotebookNode:
-    cell = new_code_cell(source)
-    cell.pop("id", None)  # drawn at random, it would make two equal jobs differ
-    return cell
 
 
 # Made by hand: nbformat's own makers check each output against the whole schema.

@@ -16,14 +16,21 @@ MIME = "application/vnd.alliances.valeurs+json"
 _ROWS, _COLUMNS, _TEXT = 10_000, 200, 10_000
 
 
-def ship(function: str, given: str) -> None:
-    """Call the notebook's `function` on each list of arguments of the JSON `given`; display what it returned."""
+def ship(function: str, given: str, *, all_of_them: bool = True) -> None:
+    """Call the notebook's `function` on each list of arguments of the JSON `given`; display what it returned.
+
+    Unless `all_of_them`, the first call that stops is the last.
+    """
     from IPython.core.getipython import get_ipython
     from IPython.display import display
 
     shell: Any = get_ipython()
     known = {} if shell is None else dict(shell.user_ns)
-    values = [_called(known, function, arguments) for arguments in json.loads(given)]
+    values: list[dict[str, Any]] = []
+    for arguments in json.loads(given):
+        values.append(_called(known, function, arguments))
+        if not all_of_them and values[-1]["is"] == "stopped":
+            break
     display({MIME: json.dumps(values)}, raw=True)  # type: ignore[no-untyped-call]
 
 
