@@ -4,6 +4,7 @@ import { calculator } from "./calculator.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { example } from "./example.js";
+import { financing } from "./financing.js";
 import { form } from "./form.js";
 import { path } from "./path.js";
 import { perimeter } from "./perimeter.js";
@@ -12,7 +13,7 @@ import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
 
-const kinds = { ageing, calculator, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+const kinds = { ageing, calculator, definition, departments, example, financing, form, path, perimeter, placement, project, radar, rhythm };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
