@@ -6,6 +6,7 @@ import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { example } from "./example.js";
+import { financing } from "./financing.js";
 import { form } from "./form.js";
 import { path } from "./path.js";
 import { perimeter } from "./perimeter.js";
@@ -15,7 +16,7 @@ import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm, timeline };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, financing, form, path, perimeter, placement, project, radar, rhythm, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
