@@ -14,9 +14,10 @@ import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
 import { roundtable } from "./roundtable.js";
+import { story } from "./story.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, catalogue, decision, definition, departments, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, timeline };
+const kinds = { ageing, catalogue, decision, definition, departments, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
