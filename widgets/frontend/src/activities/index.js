@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue.js";
 import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
+import { diagnosis } from "./diagnosis.js";
 import { example } from "./example.js";
 import { form } from "./form.js";
 import { network } from "./network.js";
@@ -17,7 +18,7 @@ import { roundtable } from "./roundtable.js";
 import { story } from "./story.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, catalogue, decision, definition, departments, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
+const kinds = { ageing, catalogue, decision, definition, departments, diagnosis, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
