@@ -1,5 +1,6 @@
 // The activities by kind: what is done in them is kept, and never right or wrong.
 import { ageing } from "./ageing.js";
+import { calculator } from "./calculator.js";
 import { catalogue } from "./catalogue.js";
 import { decision } from "./decision.js";
 import { definition } from "./definition.js";
@@ -13,7 +14,7 @@ import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
 
-const kinds = { ageing, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});

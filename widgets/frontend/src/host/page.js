@@ -11,6 +11,7 @@ import { openFoldsOnDemand } from "./folds.js";
 import { keepOffline } from "./offline.js";
 import { findAgain, keepReading } from "./reading.js";
 import { offerTheme } from "./theme.js";
+import { calculators, tell } from "../calculators/index.js";
 import * as scoring from "../scoring.js";
 
 export function start() {
@@ -51,4 +52,6 @@ window.alliances = {
   own: running?.own,
   views: running?.ctx.views,
   scoring,
+  calculators,
+  tell,
 };
