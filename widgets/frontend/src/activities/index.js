@@ -13,8 +13,9 @@ import { placement } from "./placement.js";
 import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
+import { timeline } from "./timeline.js";
 
-const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
