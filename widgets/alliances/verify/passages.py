@@ -22,7 +22,9 @@ _NOT_PROSE = {
     | {"field", "fact_field", "place", "skips", "compares", "episode", "doubtful"}
     | {"as_of", "state", "sources", "when", "decisive"}
     | {"computes", "start", "end", "at", "tone", "group", "switch", "curve", "unit_of", "axis_unit"}
-    | {"organisation", "role", "first_action", "seat", "unless"},
+    | {"organisation", "role", "first_action", "seat", "unless"}
+    | {"organisation", "role", "first_action", "seat", "unless"}
+    | {"out", "learns", "ways", "phase", "work"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},

@@ -85,4 +85,26 @@ def _network(network: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
             yield ("brings",), told, f"Choisissez parmi : {', '.join(STAKE_KINDS)}."
 
 
-_ASKS = {"form": _form, "radar": _radar, "network": _network}
+def _diagnosis(diagnosis: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
+    known = alliance.fields if alliance else {}
+    scales = set()
+    for place, factor in enumerate(diagnosis.factors):
+        loc = ("factors", place, "field")
+        yield from _named(known, factor.field, loc)
+        field = known.get(factor.field)
+        if field is None:
+            continue
+        if (
+            field.kind != "number"
+            or field.step != 1
+            or len(diagnosis.levels) != (field.max or 0) - (field.min or 0) + 1
+        ):
+            told = f"le champ « {factor.field} » n’a pas une note pour chaque niveau."
+            yield loc, told, f"Donnez-lui autant de notes, d’une en une, que « levels », dans {_FILE}."
+        scales.add(field.min)
+    if len(scales) > 1:
+        yield ("factors",), "tous les facteurs n’ont pas la même plus petite note.", f"Alignez-les dans {_FILE}."
+    yield from _named(known, diagnosis.work, ("work",))
+
+
+_ASKS = {"form": _form, "radar": _radar, "network": _network, "diagnosis": _diagnosis}

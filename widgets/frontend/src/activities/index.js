@@ -5,6 +5,7 @@ import { catalogue } from "./catalogue.js";
 import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
+import { diagnosis } from "./diagnosis.js";
 import { example } from "./example.js";
 import { form } from "./form.js";
 import { network } from "./network.js";
@@ -15,9 +16,10 @@ import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
 import { roundtable } from "./roundtable.js";
+import { story } from "./story.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, calculator, catalogue, decision, definition, departments, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, timeline };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
