@@ -24,7 +24,9 @@ _NOT_PROSE = {
     | {"computes", "start", "end", "at", "tone", "group", "switch", "curve", "unit_of", "axis_unit"}
     | {"organisation", "role", "first_action", "seat", "unless"}
     | {"organisation", "role", "first_action", "seat", "unless"}
-    | {"out", "learns", "ways", "phase", "work"},
+    | {"out", "learns", "ways", "phase", "work"}
+    | {"computes", "start", "end", "at", "tone", "group", "switch", "curve", "unit_of", "axis_unit"}
+    | {"instrument", "need", "copies"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},

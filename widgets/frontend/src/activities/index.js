@@ -7,6 +7,7 @@ import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { diagnosis } from "./diagnosis.js";
 import { example } from "./example.js";
+import { financing } from "./financing.js";
 import { form } from "./form.js";
 import { network } from "./network.js";
 import { path } from "./path.js";
@@ -19,7 +20,7 @@ import { roundtable } from "./roundtable.js";
 import { story } from "./story.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, example, financing, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});

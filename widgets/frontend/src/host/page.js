@@ -11,6 +11,7 @@ import { openFoldsOnDemand } from "./folds.js";
 import { keepOffline } from "./offline.js";
 import { findAgain, keepReading } from "./reading.js";
 import { offerTheme } from "./theme.js";
+import { plan } from "../calculators/financing.js";
 import { calculators, tell } from "../calculators/index.js";
 import * as scoring from "../scoring.js";
 
@@ -53,5 +54,6 @@ window.alliances = {
   views: running?.ctx.views,
   scoring,
   calculators,
+  plan,
   tell,
 };

@@ -8,7 +8,7 @@ import { questionSteps } from "./question.js";
 
 const HEADINGS = "H1,H2,H3,H4";
 /** Tried together, on the screen itself; other activities are each learner's own. */
-const LIVE = new Set(["ageing", "calculator", "definition", "departments", "perimeter"]);
+const LIVE = new Set(["ageing", "calculator", "definition", "departments", "financing", "perimeter"]);
 const PRIVATE = new Set(["form", "project", "radar"]);
 
 /** @returns {{id, title, place, fold, level, steps}[]}; a step is {label, make() → nodes} or {label, mount(body)}. */
