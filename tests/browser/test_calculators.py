@@ -16,8 +16,13 @@ each = pytest.mark.parametrize("key", KEYS)
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write_trial(tmp_path_factory.mktemp("calculs d’été"), KEYS).as_uri()
+def folder(tmp_path_factory):
+    return write_trial(tmp_path_factory.mktemp("calculs d’été"), KEYS).parent
+
+
+@pytest.fixture
+def address(folder, serve):
+    return serve(folder)
 
 
 @pytest.fixture
@@ -135,6 +140,7 @@ def test_it_is_done_with_the_keyboard_heard_and_kept(page, key):
     for row in place.locator(".al-bars-row[data-now] .al-bars-says").all():
         expect(heard).to_contain_text(row.inner_text())
     keys.press("Tab")
+    page.wait_for_function("(key) => Object.keys(alliances.store.latest(key).value).length > 1", arg=key)
     expect(learner.status(page, key)).to_have_text(KEPT)
     after = headline(place).inner_text()
     page.reload()

@@ -46,7 +46,7 @@ def as_sent(found):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def folder(tmp_path_factory):
     """The activity with a place to be copied into, whatever the course's own file holds today."""
 
     def with_a_place(root):
@@ -55,7 +55,12 @@ def address(tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trial_activities, "load_catalogue", with_a_place)
-        return write_trial(tmp_path_factory.mktemp("plan d’été"), [KEY], copies=COPIES).as_uri()
+        return write_trial(tmp_path_factory.mktemp("plan d’été"), [KEY], copies=COPIES).parent
+
+
+@pytest.fixture
+def address(folder, serve):
+    return serve(folder)
 
 
 @pytest.fixture
@@ -140,6 +145,8 @@ def test_a_line_fills_a_hole_under_the_finger(builder, page):
     expect(lacks(builder)).to_contain_text("L’animation\u00a0: il manque 10\u00a0k€")
     expect(headline(builder)).to_contain_text("Il manque 50\u00a0k€")
     expect(slider).to_have_attribute("aria-valuetext", "35\u00a0k€")
+    told = "Il manque 10\u00a0k€ pour l’animation, et 50\u00a0k€ en tout."
+    expect(builder.locator("[data-al=echo]")).to_have_text(told)
     expect(rows(builder).last).to_contain_text("Mécénat d’entreprise, 35\u00a0k€ par an pour l’animation, année\u00a03")
     expect(builder.locator("[data-al=heard]")).to_contain_text("il manque 10\u00a0k€")
     # Once it has been kept, the line is still being edited.

@@ -8,7 +8,7 @@ import { drawYears, fillCells } from "./financing/draw.js";
 import { editLine } from "./financing/edit.js";
 import { LARGEST, MOST, kept, restored } from "./financing/kept.js";
 import { offerNeeds } from "./financing/needs.js";
-import { findingWords, lineWords, planCopies, thousands } from "./financing/words.js";
+import { echoWords, findingWords, lineWords, planCopies, thousands } from "./financing/words.js";
 
 const COPY = "Copier ce plan dans «\u00a0Mon alliance\u00a0»";
 
@@ -41,6 +41,8 @@ export function financing(root, view, ctx) {
     drawYears(part(root, "years"), found, needs, data.kinds);
     fillCells(part(root, "cells"), found, needs);
     part(root, "findings").replaceChildren(...found.findings.map((one) => make("li", {}, findingWords(one, data))));
+    const echo = part(root, "echo");
+    if (echo) echo.textContent = echoWords(found, lines[edited].need, data);
     if (!found.findings.length) part(root, "findings").append(make("li", {}, found.lines ? "Rien que ce calcul sache voir." : "Tout reste à trouver."));
     return found;
   }
@@ -83,6 +85,7 @@ export function financing(root, view, ctx) {
   function open(at, from = at) {
     edited = at;
     rewrite();
+    draw();
     const where = list.children[from];
     (at === null ? where?.querySelector('[data-al="edit"]') : where.querySelector("select"))?.focus();
   }

@@ -32,7 +32,7 @@ export function editLine(id, line, data, { help, change, done }) {
   return make("div", { class: "al-plan-edit", role: "group", "aria-label": "Ligne en cours" },
     instrument.row, said, need.row,
     make("p", { class: "al-calc-slider" }, make("label", { for: range.id }, "Combien, chaque année"), output, range),
-    span.row, close);
+    span.row, make("p", { class: "al-plan-echo", "data-al": "echo" }), close);
 
   function choose(label, name, options, value, take) {
     const select = make("select", { id: `${id}-${name}` }, ...options.map(([key, text]) => make("option", { value: key }, text)));

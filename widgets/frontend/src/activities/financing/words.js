@@ -17,6 +17,12 @@ export function cellWords(have, wanted, lack) {
   return lack ? `${said}, manque ${sayNumber(lack)}` : said;
 }
 
+/** Beside the line that is being edited: what its need still lacks, and the whole plan. */
+export function echoWords({ missing, lacking }, need, data) {
+  const own = missing[need].reduce((sum, amount) => sum + amount, 0);
+  return `${own ? `Il manque ${thousands(own)}` : "Il ne manque rien"} pour ${nameOf(data, need)}, et ${thousands(lacking)} en tout.`;
+}
+
 /** One thing that the plan lacks, in the record's own words. */
 export function findingWords({ id, facts }, data) {
   const told = { amount: thousands, share: (share) => `${share}${NBSP}%`, year: String };
