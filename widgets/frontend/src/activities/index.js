@@ -1,5 +1,7 @@
 // The activities by kind: what is done in them is kept, and never right or wrong.
 import { ageing } from "./ageing.js";
+import { catalogue } from "./catalogue.js";
+import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { example } from "./example.js";
@@ -10,8 +12,9 @@ import { placement } from "./placement.js";
 import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
+import { timeline } from "./timeline.js";
 
-const kinds = { ageing, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+const kinds = { ageing, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
