@@ -20,7 +20,8 @@ _NOT_PROSE = {
     "chart": {"id", "kind", "figures"},
     "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"}
     | {"field", "fact_field", "place", "skips", "compares", "episode", "doubtful"}
-    | {"as_of", "state", "sources", "when", "decisive"},
+    | {"as_of", "state", "sources", "when", "decisive"}
+    | {"organisation", "role", "first_action", "seat", "unless"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},

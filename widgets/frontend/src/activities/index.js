@@ -6,15 +6,17 @@ import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { example } from "./example.js";
 import { form } from "./form.js";
+import { network } from "./network.js";
 import { path } from "./path.js";
 import { perimeter } from "./perimeter.js";
 import { placement } from "./placement.js";
 import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
+import { roundtable } from "./roundtable.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, catalogue, decision, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm, timeline };
+const kinds = { ageing, catalogue, decision, definition, departments, example, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});
