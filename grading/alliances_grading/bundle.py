@@ -24,15 +24,15 @@ README = """Les alliances qui changent les territoires
 
 Il vous faut Python 3.11 ou plus récent (python.org), et Internet la première fois.
 
-Windows : ouvrez « demarrer.bat ».
-macOS et Linux : dans un terminal, depuis ce dossier : python3 demarrer.py
+Windows\u00a0: ouvrez «\u00a0demarrer.bat\u00a0».
+macOS et Linux\u00a0: dans un terminal, depuis ce dossier\u00a0: python3 demarrer.py
 
 La première fois, l’installation prend de une à trois minutes.
 Ensuite, le cours s’ouvre dans votre navigateur en quelques secondes.
-Vos réponses sont gardées dans le dossier « espace », à côté de ce fichier.
-Pour une nouvelle version, dépliez-la à côté et recopiez-y votre dossier « espace ».
+Vos réponses sont gardées dans le dossier «\u00a0espace\u00a0», à côté de ce fichier.
+Pour une nouvelle version, dépliez-la à côté et recopiez-y votre dossier «\u00a0espace\u00a0».
 
-Ce cours est indépendant : il ne porte ni le logo ni la garantie d’un organisme.
+Ce cours est indépendant\u00a0: il ne porte ni le logo ni la garantie d’un organisme.
 """
 LAUNCHER = '''"""Opens the course: prepares everything the first time."""
 

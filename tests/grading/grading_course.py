@@ -9,7 +9,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,8 @@ class Course:
     """One copy; its commands run its own code, not the checkout's."""
 
     root: Path
+    said: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What a fixture keeps of its commands, by a name of its own."""
 
     @property
     def grading(self) -> Path:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import sys
 from pathlib import Path
 from typing import Any
 
-from grading_course import CHECKOUT, Course
-
-sys.path.append(str(CHECKOUT / "benchmarks"))
-from cohort.scores import score_rows  # noqa: E402 - generated cohorts serve measures and tests
+from cohort.scores import score_rows
+from grading_course import Course
 
 __all__ = ["corrected", "rows", "twin"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sqlite3
 
 import nbformat
 import pytest
@@ -27,20 +29,20 @@ def place(course, tmp_path_factory):
     other = made.answers(TRIAL, {"essai-choix": "juste"})
     revision = made.graded(TRIAL)["essai-choix"]["revision"]
     made.submit("zoe", TRIAL, made.released(TRIAL), other.replace(revision, "0badc0de"))
-    made.first = made.run("alliances", "corriger", TRIAL, code=1)
+    made.said["first"] = made.run("alliances", "corriger", TRIAL, code=1)
     return made
 
 
 def test_it_says_what_could_not_be_graded_and_why(place):
-    assert "zoe" in place.first.stdout
-    assert "révision 0badc0de" in place.first.stdout
-    assert "2 notés" in place.first.stdout
-    assert "1 non notés" in place.first.stdout
-    assert "Traceback" not in place.first.stdout + place.first.stderr
+    assert "zoe" in place.said["first"].stdout
+    assert "révision 0badc0de" in place.said["first"].stdout
+    assert "2 notés" in place.said["first"].stdout
+    assert "1 non notés" in place.said["first"].stdout
+    assert "Traceback" not in place.said["first"].stdout + place.said["first"].stderr
 
 
 def test_it_says_how_code_is_confined(place):
-    assert "Confinement du code des apprenants\u00a0:" in place.first.stderr
+    assert "Confinement du code des apprenants\u00a0:" in place.said["first"].stderr
 
 
 def test_own_code_was_run_and_its_outputs_are_there(place):
@@ -91,6 +93,56 @@ def test_a_changed_key_grades_again(place, tmp_path):
     report = corrected(place, TRIAL, code=1, ALLIANCES_CLES=str(tmp_path / "cles"))
     assert "noe" in {line["learner"] for line in report["notes"]}
     assert place.scores(TRIAL)["noe"]["essai-choix"] == (1.0, False)
+
+
+def test_a_gradebook_that_does_not_hold_the_marks_gets_them(place):
+    before = rows(place, TRIAL)
+    book = place.grading / "gradebook.db"
+    with sqlite3.connect(book) as gradebook:
+        gradebook.execute("update grade set auto_score = 0")
+    report = corrected(place, TRIAL, code=1)
+    assert sorted(line["learner"] for line in report["notes"]) == ["lea", "noe"]
+    assert rows(place, TRIAL) == before
+
+
+def test_a_locked_gradebook_is_the_machines_fault_and_loses_nothing(place):
+    before = rows(place, TRIAL)
+    holder = sqlite3.connect(place.grading / "gradebook.db", isolation_level=None)
+    holder.execute("begin immediate")
+    try:
+        report = corrected(place, TRIAL, "--refaire", "--apprenant", "lea", code=3)
+    finally:
+        holder.close()
+    assert "locked" in report["machine"][0]["reason"]
+    assert report["echecs"] == []
+    corrected(place, TRIAL, code=1)
+    assert rows(place, TRIAL) == before
+
+
+def test_one_unreadable_name_does_not_stop_the_others(place):
+    odd = os.fsencode(place.grading / "submitted" / "lea" / TRIAL / "caf") + b"\xe9.txt"
+    with open(odd, "wb") as file:  # noqa: PTH123 - pathlib has no bytes
+        file.write(b"mes notes")
+    os.mkdir(os.fsencode(place.grading / "submitted" / "ren") + b"\xe9")  # noqa: PTH102 - idem
+    os.mkdir(os.fsencode(place.grading / "submitted" / "ren") + b"\xe9/" + TRIAL.encode())  # noqa: PTH102 - idem
+    report = corrected(place, TRIAL, code=1)
+    assert [line["learner"] for line in report["notes"]] == ["lea"]
+    assert any("Renommez" in line["reason"] for line in report["echecs"])
+    os.remove(odd)  # noqa: PTH107 - idem
+    shutil.rmtree(os.fsencode(place.grading / "submitted" / "ren") + b"\xe9")
+
+
+def test_a_new_hand_in_that_can_not_be_graded_makes_the_old_mark_provisional(place):
+    file = place.grading / "submitted" / "noe" / TRIAL / "reponses.json"
+    kept = file.read_text(encoding="utf-8")
+    file.write_text(kept.replace(place.graded(TRIAL)["essai-choix"]["revision"], "0badc0de"), encoding="utf-8")
+    report = corrected(place, TRIAL, code=1)
+    assert any("reste dans le carnet" in line["reason"] for line in report["echecs"] if line["learner"] == "noe")
+    place.run("alliances", "notes", TRIAL)
+    table = (place.grading / f"notes-{TRIAL}.csv").read_text(encoding="utf-8-sig")
+    assert "la dernière n’a pas pu être notée" in next(line for line in table.splitlines() if line.startswith("noe;"))
+    file.write_text(kept, encoding="utf-8")
+    corrected(place, TRIAL, code=1)
 
 
 def test_two_runs_at_once_are_refused(place):

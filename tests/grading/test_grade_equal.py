@@ -33,7 +33,7 @@ def stock(course, cohort, tmp_path_factory):
 @pytest.fixture(scope="module")
 def ours(stock, tmp_path_factory):
     made = twin(stock, tmp_path_factory.mktemp("nous") / "cours")
-    made.reports = {episode: corrected(made, episode) for episode in (EPISODE, WORKSHOP, TRIAL)}
+    made.said["reports"] = {episode: corrected(made, episode) for episode in (EPISODE, WORKSHOP, TRIAL)}
     return made
 
 
@@ -52,19 +52,19 @@ def test_the_comparison_would_see_one_wrong_mark(stock, ours):
 
 
 def test_code_of_ones_own_runs_confined_and_the_rest_needs_no_kernel(ours):
-    lines = ours.reports[EPISODE]["notes"]
+    lines = ours.said["reports"][EPISODE]["notes"]
     assert sum(line["kernel"] for line in lines) == round(COUNT * len(OWN_CODE) / (len(KINDS) + len(OWN_CODE)))
     assert {line["level"] for line in lines if line["kernel"]} <= {"NAMESPACES", "LANDLOCK", "BUBBLEWRAP"}
 
 
 def test_an_unchanged_workshop_takes_the_outputs_of_the_release(ours):
-    lines = {line["learner"]: line for line in ours.reports[WORKSHOP]["notes"]}
+    lines = {line["learner"]: line for line in ours.said["reports"][WORKSHOP]["notes"]}
     assert not lines["vide"]["kernel"]
     assert lines["parfait"]["kernel"]
 
 
 def test_nobody_honest_is_suspected(ours):
-    assert [line["learner"] for r in ours.reports.values() for line in r["notes"] if line["suspected"]] == []
+    assert [line["learner"] for r in ours.said["reports"].values() for line in r["notes"] if line["suspected"]] == []
 
 
 def _outputs(course, learner, episode):

@@ -54,15 +54,17 @@ def mixed(alone, tmp_path_factory):
     html = made.released(TRIAL)
     html.cells.append(new_code_cell(f"from IPython.display import HTML, Javascript\ndisplay(HTML({SCRIPT!r}))"))
     made.submit("html", TRIAL, html, made.answers(TRIAL, {"essai-texte": SCRIPT}))
-    made.before = {path: path.read_bytes() for path in (made.grading / "submitted").rglob("*") if path.is_file()}
-    made.report = corrected(made, TRIAL, ALLIANCES_LIMITES=LIMITS)
+    made.said["before"] = {
+        path: path.read_bytes() for path in (made.grading / "submitted").rglob("*") if path.is_file()
+    }
+    made.said["report"] = corrected(made, TRIAL, ALLIANCES_LIMITES=LIMITS)
     return made
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("path", TAKEN, ids=lambda path: path.stem)
 def test_the_report_names_what_the_code_tried(mixed, path):
-    line = next(line for line in mixed.report["notes"] if line["learner"] == path.stem.replace("_", "-"))
+    line = next(line for line in mixed.said["report"]["notes"] if line["learner"] == path.stem.replace("_", "-"))
     assert line["kernel"]
     assert line["events"], "graded, but nothing is said of it"
 
@@ -79,7 +81,7 @@ def test_an_attack_earns_what_its_answers_earn(mixed):
 
 def test_no_submission_was_touched(mixed):
     now = {path: path.read_bytes() for path in (mixed.grading / "submitted").rglob("*") if path.is_file()}
-    assert now == mixed.before
+    assert now == mixed.said["before"]
 
 
 def test_no_process_is_left(mixed):

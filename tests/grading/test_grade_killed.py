@@ -28,7 +28,7 @@ def quiet(course, tmp_path_factory):
     made = twin(course, tmp_path_factory.mktemp("calme") / "cours")
     shutil.rmtree(made.grading / "submitted", ignore_errors=True)
     generate(made.root, EPISODE, COUNT, own_code=0.5, seed=7)
-    made.seconds = corrected(made, EPISODE)["secondes"]
+    made.said["seconds"] = corrected(made, EPISODE)["secondes"]
     return made
 
 
@@ -38,7 +38,7 @@ def test_the_next_run_finishes_the_work(quiet, tmp_path, moment):
     made = twin(quiet, tmp_path / "cours")
     begun = _start(made)
     # From before the first submission to after the last.
-    after = random.Random(moment).uniform(0.2, 1.0) * (quiet.seconds + 2)
+    after = random.Random(moment).uniform(0.2, 1.0) * (quiet.said["seconds"] + 2)
     try:
         begun.wait(after)
     except subprocess.TimeoutExpired:

@@ -8,6 +8,7 @@ import shutil
 import struct
 import zipfile
 from datetime import UTC, datetime
+from email.message import EmailMessage
 
 import pytest
 from grading_course import TRIAL
@@ -88,7 +89,7 @@ def test_a_truncated_file_keeps_what_can_be_read(tmp_path):
 def test_a_damaged_notebook_is_set_aside(tmp_path):
     path = _write(tmp_path, f"{GOOD}.zip", _zip([("reponses.json", ANSWERS), (f"{TRIAL}.ipynb", "{tronqué")]))
     handin = read_handin(path, TRIAL)
-    assert f"{TRIAL}.abime.json" in handin.files
+    assert f"{TRIAL}-abime.json" in handin.files
     assert any("cahier neuf" in notice for notice in handin.notices)
 
 
@@ -242,8 +243,32 @@ def collected(course, tmp_path_factory):
     first = course.run("alliances", "collecter", TRIAL, "--depuis", str(received), code=1)
     _write(received, f"{TRIAL}__recu-zip-lea__20261123T090000Z.zip", _zip([("reponses.json", late)]))
     second = course.run("alliances", "collecter", TRIAL, "--depuis", str(received), code=1)
+    _collect_from_elsewhere(course, tmp_path_factory.mktemp("ailleurs"), full, late)
     course.run("nbgrader", "autograde", TRIAL, "--student=recu-*")
     return course, first.stdout, second.stdout
+
+
+def _collect_from_elsewhere(course, folder, full, late):
+    """A Moodle download with its table, then a message whose notebook is cut short."""
+    _write(
+        folder,
+        "Devoir-42.zip",
+        _zip(
+            [("Léa ÉTÉ_123_assignsubmission_file_/reponses.json", full), ("Max_124_assignsubmission_file_x.json", late)]
+        ),
+    )
+    _write(folder, "table.csv", "participant;identifiant\n123;recu-moodle-lea\nmax;recu-moodle-max\n")
+    course.run(
+        "alliances", "collecter", TRIAL, "--depuis", f"{folder}/Devoir-42.zip", "--participants", f"{folder}/table.csv"
+    )
+    message = EmailMessage()
+    message.set_content("Bonjour")
+    notebook = (course.grading / "release" / TRIAL / f"{TRIAL}.ipynb").read_bytes()
+    for name, content in (("reponses.json", full.encode()), (f"{TRIAL} (1).ipynb", notebook[:-200])):
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    facts = _manifest(identifiant="recu-mail-zoe").encode()
+    message.add_attachment(facts, maintype="application", subtype="json", filename="manifeste.json")
+    course.run("alliances", "collecter", TRIAL, "--depuis", str(_write(folder, "a.eml", message.as_bytes())))
 
 
 def test_each_thing_received_is_told(collected):
@@ -266,6 +291,15 @@ def test_collected_work_is_graded(collected):
     assert scores["recu-dossier-zoe"]["essai-texte"] == (None, True)
 
 
+def test_work_from_moodle_and_from_mail_is_graded(collected):
+    scores = collected[0].scores(TRIAL)
+    points = {who: scores[f"recu-{who}"]["essai-choix"][0] for who in ("moodle-lea", "moodle-max", "mail-zoe")}
+    assert points == {"moodle-lea": 4, "moodle-max": 2, "mail-zoe": 4}
+    kept = collected[0].grading / "submitted" / "recu-mail-zoe" / TRIAL
+    assert sorted(path.name for path in kept.glob("*.ipynb")) == [f"{TRIAL}.ipynb"]
+    assert (kept / f"{TRIAL}-abime.json").is_file()
+
+
 def test_older_hand_ins_are_kept(collected):
     archive = collected[0].grading / "downloaded" / TRIAL / "archive"
     assert len(list(archive.glob("*__recu-nu-max__*"))) == 3
@@ -275,7 +309,12 @@ def test_older_hand_ins_are_kept(collected):
 def test_a_fresh_notebook_is_logged(collected):
     lines = (collected[0].grading / "journal-collecte.jsonl").read_text(encoding="utf-8").splitlines()
     entries = [json.loads(line) for line in lines]
-    assert {e["learner"] for e in entries if e["fresh_notebook"]} == {"recu-zip-lea", "recu-nu-max"}
+    assert {e["learner"] for e in entries if e["fresh_notebook"]} == {
+        "recu-zip-lea",
+        "recu-nu-max",
+        "recu-moodle-lea",
+        "recu-moodle-max",
+    }
     assert all(e["notices"] for e in entries if e["outcome"] == "refused")
 
 

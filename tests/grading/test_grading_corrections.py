@@ -12,8 +12,8 @@ from grading_twin import twin
 def opened(cohort, tmp_path_factory) -> Course:
     """The graded cohort, in a copy whose corrections are open and whose feedback was made again."""
     made = twin(cohort, tmp_path_factory.mktemp("ouvert") / "cours", graded=True)
-    made.told = made.run("alliances", "ouvrir-corrige", TRIAL).stdout
-    made.again = made.run("alliances", "retours", TRIAL).stdout
+    made.said["told"] = made.run("alliances", "ouvrir-corrige", TRIAL).stdout
+    made.said["again"] = made.run("alliances", "retours", TRIAL).stdout
     return made
 
 
@@ -42,8 +42,8 @@ def test_before_it_is_opened_nothing_expected_is_told(cohort):
 def test_once_opened_the_expected_answer_and_its_reason_are_told(opened):
     text = _text(opened, "fausse")
     assert "Réponse attendue\u00a0: Celui que l’enjeu dessine." in text
-    assert "avec le corrigé" in opened.again
-    assert "alliances retours" in opened.told
+    assert "avec le corrigé" in opened.said["again"]
+    assert "alliances retours" in opened.said["told"]
 
 
 def test_it_can_be_closed_again(opened):

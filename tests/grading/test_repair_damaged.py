@@ -9,8 +9,19 @@ import unicodedata
 
 import nbformat
 import pytest
-from damaged.faults import IRREPARABLE, REPARABLE
-from damaged.sound import EPISODE, IN_CELL, IN_SECOND_CELL, OWN_CODE, PROGRAM, TEXTS, handed_in, released, written
+from damaged.faults import ALSO, FOREIGN, IRREPARABLE, REPARABLE
+from damaged.sound import (
+    EPISODE,
+    IN_CELL,
+    IN_SECOND_CELL,
+    OWN_CODE,
+    PROGRAM,
+    TEXTS,
+    as_bytes,
+    handed_in,
+    released,
+    written,
+)
 
 from alliances.answers import latest, read_answers_bytes
 from alliances_grading.repair import Irreparable, Repair, Repaired, repair
@@ -58,7 +69,8 @@ def test_a_damaged_hand_in_is_repaired(fault):
     assert _held(result.notebook) == _held(released())
     nbformat.validate(result.notebook)
     found, lost = _all_words(result), _lost(fault)
-    assert [text for text in TEXTS if _words(lost.get(text, text)) not in found] == []
+    texts = [*TEXTS, *([ALSO[fault]] if fault in ALSO else [])]
+    assert [text for text in texts if _words(lost.get(text, text)) not in found] == []
     assert code in {item.code for item in result.repairs} | {""}, result.repairs
     assert all(item.sentence[-1] == "." for item in result.repairs)
     events, damage = read_answers_bytes(result.files["reponses.json"], EPISODE)
@@ -66,17 +78,28 @@ def test_a_damaged_hand_in_is_repaired(fault):
     assert damage == []
 
 
-@pytest.mark.parametrize("fault", IRREPARABLE)
+@pytest.mark.parametrize("fault", REPARABLE)
+def test_what_was_repaired_is_sound(fault):
+    """Collecting repairs, then grading does: the second time there is nothing left to do."""
+    first = repair(REPARABLE[fault][0](), released(), EPISODE)
+    again = {f"{EPISODE}.ipynb": as_bytes(first.notebook), **first.files}
+    second = repair(again, released(), EPISODE)
+    assert second.repairs == ()
+    assert second.notebook == first.notebook
+    assert second.files == first.files
+
+
+@pytest.mark.parametrize("fault", [*IRREPARABLE, *FOREIGN])
 def test_what_cannot_be_repaired_is_refused_in_french(fault):
-    make, reason = IRREPARABLE[fault]
+    make, reason = (IRREPARABLE | FOREIGN)[fault]
     with pytest.raises(Irreparable, match=reason) as caught:
         repair(make(), released(), EPISODE)
     assert caught.value.remedy
 
 
-def test_the_set_is_large_enough():
-    assert len(REPARABLE) + len(IRREPARABLE) >= 40
-    assert len(REPARABLE) >= 0.85 * (len(REPARABLE) + len(IRREPARABLE))
+def test_nineteen_damaged_hand_ins_in_twenty_are_graded():
+    assert len(REPARABLE) >= 40
+    assert len(REPARABLE) >= 0.95 * (len(REPARABLE) + len(IRREPARABLE))
 
 
 def test_a_sound_hand_in_is_left_alone():
@@ -118,6 +141,13 @@ def test_a_learners_code_is_never_run_from_a_recovered_text():
     assert [cell.source for cell in result.notebook.cells if cell.cell_type == "code" and "100" in cell.source] == []
 
 
+def test_a_notebook_pasted_into_itself_brings_nothing_twice():
+    notebook = repair(REPARABLE["whole_notebook_pasted_inside"][0](), released(), EPISODE).notebook
+    sources = [cell.source for cell in notebook.cells]
+    assert sources.count(OWN_CODE) == 1
+    assert len(sources) == len(written().cells)
+
+
 def test_points_and_lock_are_the_releases():
     result = repair(REPARABLE["points_changed"][0](), released(), EPISODE)
     assert next(c for c in result.notebook.cells if c.id == "essai-choix").metadata.nbgrader.points == 4
@@ -126,7 +156,7 @@ def test_points_and_lock_are_the_releases():
 def test_the_originals_of_a_damaged_file_are_kept():
     make = REPARABLE["truncated_in_the_last_cell"][0]
     result = repair(make(), released(), EPISODE)
-    assert result.files[f"{EPISODE}.abime.json"] == make()[f"{EPISODE}.ipynb"]
+    assert result.files[f"{EPISODE}-abime.json"] == make()[f"{EPISODE}.ipynb"]
 
 
 def test_other_files_stay_under_harmless_names():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,7 @@ from alliances_grading.repair import Irreparable, Repaired, repair
 
 __all__ = ["ANSWERS", "MANIFEST", "HandIn", "Refused", "misnamed", "open_handin", "read_handin"]
 
+_SET_ASIDE = re.compile(r"[A-Za-z0-9-]+-abime(?:-\d+)?\.json")
 _LATER = frozenset({"kernel", "cell-ids", "line-ends", "reordered", "nested-notebook", "heavy-outputs", "old-format"})
 """Repairs that grading makes, and tells, itself."""
 
@@ -110,7 +112,12 @@ def _laid_down(repaired: Repaired, episode: str) -> tuple[dict[str, bytes], list
 
     What stands in its cells is for grading to repair: here, only what would stop nbgrader.
     """
-    files = {name: content for name, content in repaired.files.items() if name.endswith(".json")}
+    # nbgrader drops what stands after a dot: another file of the learner's would come in the place of the answers
+    files = {
+        name: content
+        for name, content in repaired.files.items()
+        if name in (ANSWERS, MANIFEST) or _SET_ASIDE.fullmatch(name)
+    }
     said = [item for item in repaired.repairs if item.code not in _LATER and not item.cell]
     found = any(item.code == "recovered-text" for item in said)
     sound = repaired.original is not None and isinstance(json_object(repaired.original).get("cells"), list)
@@ -119,7 +126,7 @@ def _laid_down(repaired: Repaired, episode: str) -> tuple[dict[str, bytes], list
     elif repaired.original is not None or found:
         files[f"{episode}.ipynb"] = nbformat.writes(repaired.notebook).encode()
     # that there was none at all is told with the decision
-    untold = {"recovered-text"} if sound else set() if f"{episode}.abime.json" in files else {"no-notebook"}
+    untold = {"recovered-text"} if sound else set() if f"{episode}-abime.json" in files else {"no-notebook"}
     notices = [item.sentence.rstrip(".") for item in said if item.code not in untold]
     if ANSWERS not in files:
         notices.append("il n’y a pas de fichier de réponses")

@@ -13,12 +13,14 @@ from nbformat import NotebookNode
 from alliances.errors import CourseError
 from alliances_grading.grade.cohort import CohortAutograde, publish
 from alliances_grading.grade.course import digest_of_course
+from alliances_grading.grade.faults import one_line
 from alliances_grading.grade.job import Job, Ran
 from alliances_grading.grade.journal import FAILED, GRADED, Line
 from alliances_grading.grade.plan import Plan, compose, plan
 from alliances_grading.grade.submission import TIMESTAMP, Submission, read_submission
-from alliances_grading.gradebook import Transaction
-from alliances_grading.repair import Irreparable, repair
+from alliances_grading.gradebook import Transaction, held_marks
+from alliances_grading.repair import repair
+from alliances_grading.repair.names import harmless
 from alliances_grading.warm import sentence
 
 __all__ = ["Marker", "Prepared"]
@@ -48,15 +50,17 @@ class Marker:
         self._released: NotebookNode = nbformat.read(released, as_version=4)
         stage = f".correction/{episode}"
         self._autograde = CohortAutograde(stage, self._released, coursedir=app.coursedir, parent=app)
+        self._held = held_marks(transaction.gradebook, episode)
 
     def read(self, learner: str) -> tuple[Submission, str]:
         """The submission and the key of its content; raises CourseError when it is empty."""
         submission = read_submission(self._grading / "submitted" / learner / self._episode, learner)
         return submission, submission.key(self._digest)
 
-    def has(self, learner: str) -> bool:
-        """Whether a graded notebook stands in its place."""
-        return (self._place(learner) / f"{self._episode}.ipynb").is_file()
+    def has(self, line: Line) -> bool:
+        """Whether what this line tells is there: the graded notebook in its place, the marks in this gradebook."""
+        notebook = self._place(line.learner) / f"{self._episode}.ipynb"
+        return notebook.is_file() and self._held.get(line.learner) == line.marks
 
     def prepare(self, submission: Submission, key: str) -> Prepared:
         """Repair, lay down, sanitise, plan; raises CourseError or Irreparable when it can't be graded."""
@@ -83,6 +87,7 @@ class Marker:
         outputs, suspected = compose(prepared.plan, executed)
         try:
             made = self._autograde.record(learner, prepared.plan.notebook, outputs)
+            marks = held_marks(self._transaction.gradebook, self._episode, learner)[learner]
             self._transaction.commit()
         except BaseException:
             self._transaction.rollback()
@@ -99,20 +104,27 @@ class Marker:
             kernel=ran is not None and prepared.plan.own,
             level=self._options.level.name if ran else "",
             seconds=round(ran.seconds, 3) if ran else 0.0,
+            marks=marks,
         )
 
-    def refused(self, submission: Submission, key: str, error: Exception) -> Line:
+    def undo(self) -> None:
+        """Forget what a step that failed left unwritten: no later submission may meet it."""
+        self._transaction.rollback()
+
+    def refused(self, learner: str, key: str, error: Exception) -> Line:
         """The line of a submission that can't be graded."""
-        if isinstance(error, CourseError | Irreparable):
-            reason = " → ".join(part.strip() for part in str(error).split("→"))
+        if isinstance(error, CourseError):
+            reason = one_line(error)
         else:
             # An author of hand-ins can meet anything: the details go to the log, the batch goes on.
-            self._autograde.log.error("%s\n%s", submission.learner, traceback.format_exc())
+            self._autograde.log.error("%s\n%s", learner, "".join(traceback.format_exception(error)))
             reason = (
-                f"ce travail n’a pas pu être noté ({type(error).__name__})\u00a0; "
+                f"ce travail n’a pas pu être noté ({type(error).__name__})\u202f; "
                 f"le détail est dans grading/.correction/{self._episode}/nbgrader.log"
             )
-        return Line(submission.learner, key, FAILED, reason=reason)
+        if learner in self._held:
+            reason += " La note d’une remise d’avant reste dans le carnet."
+        return Line(harmless(learner), key, FAILED, reason=reason)
 
     def _job(self, made: Plan, files: Any) -> Job | None:
         notebook = made.job_notebook()

@@ -14,6 +14,8 @@ __all__ = ["Sorted", "sort_files"]
 
 _MAX = 64 * 1024 * 1024
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body|pre|!--)", re.IGNORECASE)
+_SET_ASIDE = re.compile(r".+-abime(?:-\d+)?\.json")
+"""What an earlier repair kept: nothing more is in it."""
 _TEXT = re.compile(r'\s*[\[{"<]')
 
 
@@ -44,7 +46,8 @@ def sort_files(files: Mapping[str, bytes]) -> Sorted:
 
 def _kind(name: str, content: bytes) -> str:
     text = readable(content)[0] if len(content) <= _MAX else ""
-    if ".ipynb" not in name and ".json" not in name and not _TEXT.match(text[:200]):
+    unlike = ".ipynb" not in name and ".json" not in name and not _TEXT.match(text[:200])
+    if unlike or _SET_ASIDE.fullmatch(name):
         return "others"
     if _PAGE.match(text[:400]) and '"cell_type"' not in text:
         return "pages"

@@ -71,7 +71,7 @@ class _Mending:
             elif answers.episode != OWN_FILE:
                 self.foreign.append(str(answers.episode))
                 self.repairs.append(told("other-episode", _shown(path)))
-        spare = {path for path in read if "sauvegarde" in base_name(path) or ".abime" in base_name(path)}
+        spare = {path for path in read if "sauvegarde" in base_name(path) or "abime" in base_name(path)}
         if sound := {path: item for path, item in read.items() if path not in spare and not item.repairs}:
             read = sound
         self.answers = together(read, self.episode)
@@ -85,7 +85,7 @@ class _Mending:
             self.repairs.append(told("renamed", _shown(paths[0]), ANSWERS))
         for path in paths:
             if self.kinds.answers[path] != self.answers.content:
-                self._set_aside(path, self.kinds.answers[path], "reponses.abime")
+                self._set_aside(path, self.kinds.answers[path], "reponses-abime")
 
     def read_notebooks(self) -> None:
         reads = {path: read_notebook(raw) for path, raw in {**self.kinds.notebooks, **self.kinds.pages}.items()}
@@ -159,7 +159,7 @@ class _Mending:
         faults = list(dict.fromkeys(read.faults))
         self.repairs += [told(code, safe_name(path)) for code in faults]
         if set(faults) - _WHOLE:
-            self._set_aside(path, {**self.kinds.notebooks, **self.kinds.pages}[path], f"{self.episode}.abime")
+            self._set_aside(path, {**self.kinds.notebooks, **self.kinds.pages}[path], f"{self.episode}-abime")
 
     def _take_texts(self, path: str, read: Read) -> None:
         """From a notebook that is not the one graded: the texts that only it has."""
@@ -195,7 +195,7 @@ class _Mending:
             elif content != self.files.get(MANIFEST):
                 if not json_object(content):
                     self.repairs.append(told("manifest"))
-                self._set_aside(path, content, "manifeste.abime")
+                self._set_aside(path, content, "manifeste-abime")
 
     def _others(self) -> None:
         """What else was sent stays, under a name that can do no harm."""
@@ -213,8 +213,9 @@ class _Mending:
             self.files[name] = content
 
     def _set_aside(self, path: str, content: bytes, stem: str) -> None:
+        # no dot in the stem: nbgrader would take `reponses.abime.json` for `reponses.json`, and put it in its place
         number = 1
-        while (name := f"{stem}{'' if number == 1 else f'-{number}'}.json") in self.files:
+        while (name := f"{stem}{'' if number == 1 else f'-{number}'}.json") in {**self.files, **self.kinds.others}:
             number += 1
         self.files[name] = content
         self.repairs.append(told("set-aside", _shown(path), name))

@@ -30,7 +30,7 @@ class Repaired:
     notebook: NotebookNode
     """Every graded cell of the release exactly once, the learner's own cells beside them, no output."""
     files: dict[str, bytes] = field(repr=False)
-    """`reponses.json` and `manifeste.json` under their names, damaged originals under `.abime` names, the rest."""
+    """`reponses.json` and `manifeste.json` under their names, damaged originals under `-abime` names, the rest."""
     repairs: tuple[Repair, ...] = ()
     """In the order in which they were made; empty for a sound hand-in."""
     original: bytes | None = field(default=None, repr=False)

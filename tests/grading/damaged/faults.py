@@ -31,7 +31,26 @@ NAME = f"{EPISODE}.ipynb"
 REPARABLE: dict[str, tuple[Callable[[], Files], str]] = {}
 """The files of each fault, and the code of the repair that must be told."""
 IRREPARABLE: dict[str, tuple[Callable[[], Files], str]] = {}
-"""The files of each fault, and a piece of the reason."""
+"""The files of each damage that leaves nothing to grade, and a piece of the reason."""
+FOREIGN: dict[str, tuple[Callable[[], Files], str]] = {}
+"""The same of what is sound, and is no work of this session."""
+
+
+ALSO = {
+    "text_cell_duplicated_and_changed": "Une seconde version, plus longue et plus juste.",
+    "text_written_in_a_question": "Écrit dans la question, faute de place.",
+    "conflict_marks_in_the_file": "Un autre jour, un autre texte.",
+    "conflict_marks_in_a_text": "L’autre côté de la fusion.",
+    "conflict_marks_in_a_program": "return l_autre_cote",
+    "extra_fields": "Un texte que rien n’attendait.",
+    "a_source_written_twice": "Le texte de l’autre machine.",
+    "two_notebooks": "Un brouillon que je n’ai pas repris.",
+    "answers_with_one_bad_event": "Une phrase sans numéro.",
+    "locked_source_edited": "100.0",
+    "format_3": "Mon titre",
+    "a_field_without_its_value": "Une phrase tombée là",
+}
+"""A text that the fault itself brings in, and that must not be lost either."""
 
 
 def _fault(code: str) -> Callable[[Callable[[], Files]], Callable[[], Files]]:
@@ -71,9 +90,11 @@ def _raw(code: str) -> Callable[[Callable[[str], bytes | str]], Callable[[str], 
     return add
 
 
-def _hopeless(reason: str) -> Callable[[Callable[[], Files]], Callable[[], Files]]:
+def _hopeless(
+    reason: str, kept: dict[str, tuple[Callable[[], Files], str]] = IRREPARABLE
+) -> Callable[[Callable[[], Files]], Callable[[], Files]]:
     def add(made: Callable[[], Files]) -> Callable[[], Files]:
-        IRREPARABLE[made.__name__] = (made, reason)
+        kept[made.__name__] = (made, reason)
         return made
 
     return add
@@ -241,8 +262,7 @@ def locked_source_edited(notebook):
 
 @_edit("edited-cell")
 def text_written_in_a_question(notebook):
-    cell_of(notebook, "essai-texte").source += "\n# " + IN_CELL.replace("\n", "\n# ")
-    cell_of(notebook, "essai-choix").source += "\n# " + IN_CELL.replace("\n", "\n# ")
+    cell_of(notebook, "essai-choix").source += f"\n# {ALSO['text_written_in_a_question']}"
 
 
 @_edit("cell-metadata")
@@ -289,7 +309,7 @@ def conflict_marks_in_a_text(notebook):
 @_edit("conflict-marks")
 def conflict_marks_in_a_program(notebook):
     own = cell_of(notebook, "essai-code")
-    own.source = f"<<<<<<< HEAD\n{own.source}\n=======\ndef plus_ages(t):\n    return t\n>>>>>>> autre"
+    own.source = f"<<<<<<< HEAD\n{own.source}\n=======\ndef plus_ages(t):\n    return l_autre_cote\n>>>>>>> autre"
 
 
 # formats
@@ -425,6 +445,11 @@ def a_quote_missing(text):
 def a_source_written_twice(text):
     line = text.index('"source"', text.index('"e5f6a7b8"'))
     return text[:line] + '"source": ["Le texte de l’autre machine."],\n   ' + text[line:]
+
+
+@_raw("json")
+def a_field_without_its_value(text):
+    return text.replace('"id": "e5f6a7b8",', '"id": "e5f6a7b8",\n   "Une phrase tombée là",')
 
 
 @_raw("")
@@ -585,7 +610,7 @@ def everything_empty():
     return {NAME: b"", "reponses.json": b"\0" * 100}
 
 
-@_hopeless("vide")
+@_hopeless("vide", FOREIGN)
 def no_file_at_all():
     return {}
 
@@ -595,24 +620,24 @@ def page_alone():
     return {f"{EPISODE}.html": b"<!DOCTYPE html><html><body><script>x()</script></body></html>"}
 
 
-@_hopeless("pas de")
+@_hopeless("pas de", FOREIGN)
 def answers_of_another_episode():
     return {"reponses.json": answers("autre")}
 
 
-@_hopeless("pas de")
+@_hopeless("pas de", FOREIGN)
 def notebook_of_another_episode():
     other = written()
     other.metadata.alliances.episode = "autre"
     return {"autre.ipynb": as_bytes(other)}
 
 
-@_hopeless("forme B")
+@_hopeless("forme B", FOREIGN)
 def answers_of_the_other_form():
     return handed_in() | {"manifeste.json": manifest().replace(b'"A"', b'"B"')}
 
 
-@_hopeless("ni réponses ni cahier")
+@_hopeless("ni réponses ni cahier", FOREIGN)
 def only_a_photograph():
     return {"IMG_2041.jpg": b"\xff\xd8\xff\xe0" + b"\1" * 400}
 
