@@ -12,6 +12,9 @@ const LAYOUTS = [
   ["al-net-wide", (at, count) => (100 * (at + 0.5)) / count],
   ["al-net-narrow", (at, count) => (100 * at) / count + 3.2],
 ];
+const LONGEST = 40;
+/** What a row of the drawing can hold; the whole name stands in the words below it. */
+const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
 const written = (own, key) => String(own.read(key) ?? "").trim();
 
 export function network(root, view, { own }) {
@@ -27,7 +30,7 @@ export function network(root, view, { own }) {
     const ofRow = rows.map((_, row) => links.filter((link) => link.row === row));
     const ofStake = stakes.map((_, stake) => links.filter((link) => link.stake === stake));
     left.forEach((item, row) => {
-      part(item, "name").textContent = names[row];
+      part(item, "name").textContent = short(names[row]);
       part(item, "told").textContent = ofRow[row].length ? plural(ofRow[row].length, "enjeu", "enjeux") : "rien encore";
       item.toggleAttribute("data-alone", !ofRow[row].length);
     });

@@ -17,6 +17,8 @@ from alliances.paths import STATIC, require_course_root
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "activities"
 NAME = "essai"
+QUESTION = "e1-par-ou-commencer"
+"""A room is offered a page that asks it something."""
 
 
 def write_trial(folder: Path) -> Path:
@@ -24,7 +26,8 @@ def write_trial(folder: Path) -> Path:
     catalogue = load_catalogue(require_course_root())
     own = [parse_activity(record) for record in yaml.safe_load((FIXTURES / f"{NAME}.yaml").read_text("utf-8"))]
     records = {**catalogue.all_activities, **{record.id: record for record in own}}
-    catalogue = replace(catalogue, activities={NAME: records})
+    questions = {QUESTION: catalogue.all_questions[QUESTION]}
+    catalogue = replace(catalogue, activities={NAME: records}, questions={NAME: questions})
     text = read_text(FIXTURES / f"{NAME}.md")
     compiled = compile_episode(text, catalogue, "0")
     page = folder / f"{NAME}.html"
