@@ -205,7 +205,8 @@ class _Placing:
         """The learner's text or code, all versions of a text, the last version of a program."""
         written = self._distinct(cells, slot)
         if not written:
-            return str(slot.node.source)
+            # An exercise that was emptied stays empty; the release's lines would be work that is not the learner's.
+            return "" if cells and slot.node.cell_type == "code" else str(slot.node.source)
         if slot.node.cell_type == "code":
             for cell in written[:-1]:
                 self._find(cell.source)

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -44,15 +45,22 @@ def run(request: dict[str, Any], descriptors: list[int], line: socket.socket, us
             unpack_files(files, Path.cwd())
         _environment(request["environment"])
         _reseed()
+        from tornado.ioloop import IOLoop
+
         from alliances_grading.warm.application import application
 
         app = application(request, [] if level is Level.NONE else sockets)
         if level is not Level.NONE:
             seal(level)
-        line.sendall(b"r")
-        if level is not Level.NONE:
-            # All that it can say from here on is what the notebook tries.
-            watch(line.fileno(), own, [*readable, *ETC], lambda: app.kernel.execution_count)
+
+        def ready() -> None:
+            line.sendall(b"r")
+            if level is not Level.NONE:
+                # All that it can say from here on is what the notebook tries.
+                watch(line.fileno(), own, [*readable, *ETC], lambda: app.kernel.execution_count)
+
+        # From the running loop: a message that comes while IPython lays hold of its sockets may never be read.
+        IOLoop.current().add_callback(_or_end, line, ready)
         app.start()
         status = 0
     except SystemExit as leaving:
@@ -98,6 +106,15 @@ def _reseed() -> None:
     """The random numbers of numpy are the same in every fork, those of Python are not."""
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
+
+
+def _or_end(line: socket.socket, step: Callable[[], None]) -> None:
+    """The loop would only log what fails."""
+    try:
+        step()
+    except BaseException as error:  # noqa: BLE001 - as in `run`
+        _say(line, error)
+        os._exit(1)
 
 
 def _say(line: socket.socket, error: BaseException) -> None:

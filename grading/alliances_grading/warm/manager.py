@@ -27,7 +27,7 @@ __all__ = ["PORTS", "ConfinedManager", "Line"]
 
 PORTS = {"shell": 1, "iopub": 2, "stdin": 3, "control": 4}
 """As in `application`, which a grader has no reason to import."""
-_WELCOME = 30
+_WELCOME = 15
 """Seconds in which a kernel that says it is ready must be heard."""
 
 
@@ -150,9 +150,12 @@ class ConfinedManager(AsyncKernelManager):
             client.stop_channels()
             context.destroy(linger=0)
             raise KernelFault("le noyau ne se fait pas entendre") from error
+        return client
+
+    def answered(self) -> None:
+        """Both channels are joined: their names can go. Earlier, one may still be looked for."""
         for path in self._listening:
             path.unlink(missing_ok=True)
-        return client
 
     async def _async_is_alive(self) -> bool:
         return self.line is not None and not self.line.ended.done()
@@ -172,8 +175,7 @@ class ConfinedManager(AsyncKernelManager):
 
     async def end(self) -> dict[str, Any]:
         """Kill the kernel, wait until nothing of it is left; what its keeper said of it."""
-        for path in self._listening:
-            path.unlink(missing_ok=True)
+        self.answered()
         if self.line is None:
             return {}
         self.line.signal(signal.SIGKILL)

@@ -107,7 +107,7 @@ async def _confined(
                 log=start.log,
             )
             client = await manager.connected(limits.output + _PART)
-            runner = Runner(notebook, manager, client, limits)
+            runner = Runner(notebook, manager, client, limits, manager.answered)
             manager.at_the_end(lambda: runner.halt("dead-kernel"))
             try:
                 await runner.run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from alliances_grading.confine.limits import Limits
+from alliances_grading.warm.faults import KernelFault
 from alliances_grading.warm.outputs import is_output, weight
 
 __all__ = ["Runner", "unrun"]
@@ -35,7 +37,14 @@ class _StopError(Exception):
 class Runner(NotebookClient):
     """nbclient with nbgrader's settings, a limit on outputs, and no exception for what a learner did."""
 
-    def __init__(self, nb: NotebookNode, manager: Any, client: AsyncKernelClient, limits: Limits) -> None:
+    def __init__(
+        self,
+        nb: NotebookNode,
+        manager: Any,
+        client: AsyncKernelClient,
+        limits: Limits,
+        answered: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(
             nb,
             km=manager,
@@ -53,6 +62,7 @@ class Runner(NotebookClient):
         self.kc = self._client = client
         self.limits = limits
         self.stopped: list[str] = []
+        self._answered = answered
         self._index = 0
         self._written = 0
         self._executed: list[int] = []
@@ -65,7 +75,8 @@ class Runner(NotebookClient):
         try:
             reply = await self.async_wait_for_reply(self._client.kernel_info())
             if reply is None:
-                raise DeadKernelError("no kernel_info")
+                raise KernelFault("le noyau ne répond pas")
+            self._answered()
             self.nb.metadata["language_info"] = reply["content"]["language_info"]
             for index, cell in enumerate(self.nb.cells):
                 self._index = index
