@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from harness import write_harness
 from labs import INTERFACES, open_notebook
-from trial import write_trial
+from trial_page import write_trial
 
 from alliances.pages.publish import publish
 from alliances.paths import require_course_root
