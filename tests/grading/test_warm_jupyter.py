@@ -19,6 +19,7 @@ from jupyter_client.manager import AsyncKernelManager
 
 from alliances_grading.confine.levels import Level
 from alliances_grading.warm import owner
+from looping import run
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a kernel is forked warm on Linux only")
 
@@ -80,7 +81,7 @@ def test_a_warm_kernel_runs_is_interrupted_restarts_and_ends(chaud, tmp_path):
         await chaud.shutdown_kernel()
         return first, second
 
-    for pid in asyncio.run(live()):
+    for pid in run(live()):
         assert not psutil.pid_exists(pid)
 
 
@@ -96,7 +97,7 @@ def test_a_zygote_that_is_killed_is_replaced(chaud):
         await chaud.shutdown_kernel(now=True)
         return pid
 
-    assert asyncio.run(live()) > 0
+    assert run(live()) > 0
     assert owner.start().alive
 
 

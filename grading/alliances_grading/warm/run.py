@@ -6,9 +6,10 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from alliances.quick_imports import spare_slow_imports
 from alliances_grading.confine.levels import Level
@@ -22,6 +23,7 @@ __all__ = ["run_notebook"]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _PART = 1 << 20
 """Bytes of a message beyond its outputs."""
+_Result = TypeVar("_Result")
 
 
 def run_notebook(
@@ -34,8 +36,8 @@ def run_notebook(
 ) -> Executed:
     """Run the code cells of `notebook` in one fresh kernel, in a private copy of `files`, confined at `level`.
 
-    Errors, endless loops and lost kernels are results, as nbgrader's Execute has them. Works in any thread that runs
-    no event loop.
+    Errors, endless loops and lost kernels are results, as nbgrader's Execute has them. Works in any thread, a
+    notebook's own included.
 
     Args:
         notebook: JSON, any version of the format 4.
@@ -62,12 +64,23 @@ def run_notebook(
     if level is Level.NONE or not sys.platform.startswith("linux"):
         from alliances_grading.warm.ordinary import run_ordinary
 
-        stopped, cpu = asyncio.run(run_ordinary(parsed, files, limits, environment)), 0.0
+        stopped, cpu = _finished(run_ordinary(parsed, files, limits, environment)), 0.0
         level = Level.NONE
     else:
-        stopped, attempts, cpu = asyncio.run(_confined(parsed, files, limits, level, environment))
+        stopped, attempts, cpu = _finished(_confined(parsed, files, limits, level, environment))
     seconds = round(time.monotonic() - begun, 3)
     return Executed(_written(parsed), tuple(stopped), seconds, level, tuple(attempts), cpu)
+
+
+def _finished(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """What `work` returns, from a loop of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    # A notebook's cell, or a browser driven from Python: the loop of this thread is taken.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _confined(
