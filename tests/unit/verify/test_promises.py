@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CATALOGUE = load_catalogue(ROOT)
 EPISODES = [e.id for e in CATALOGUE.programme.episodes] if CATALOGUE.programme else []
 TESTIMONIES = re.compile(r"\b(?:\d+|trente(?:-deux)?|une trentaine de|des dizaines de)\s+témoignages", re.IGNORECASE)
-WORDS = {number: word for word, number in MINUTES.items()}
+WORDS = {number: word for word, number in MINUTES.items()} | {4: "quatre", 35: "trente-cinq"}
 
 
 def _text(name: str) -> str:
@@ -49,9 +49,17 @@ def test_the_etapes_are_as_many_as_announced(name: str) -> None:
     assert f"Il compte {WORDS[steps]} étapes" in _text(name)
 
 
-def test_the_home_page_counts_the_first_episode_as_it_is() -> None:
-    text = read_text(CATALOGUE.texts["episode1"])
-    steps = [step for step in outline(text) if step.number]
-    cases = sum(cell.kind == "case" for cell in text.cells)
-    assert f"{WORDS[len(steps)]} étapes" in _text("accueil")
-    assert f"{WORDS[cases]} dans l’épisode 1" in _text("accueil")
+def test_the_home_page_counts_episodes_etapes_and_cases_as_they_are() -> None:
+    home = _text("accueil")
+    assert f"compte {WORDS[len(EPISODES)]} épisodes" in home
+    shown: set[str] = set()
+    for name in EPISODES:
+        text = read_text(CATALOGUE.texts[name])
+        assert f"{WORDS[sum(1 for step in outline(text) if step.number)]} étapes" in home
+        assert f"../{name}/{name}.ipynb" in home
+        mine = {cell.id for cell in text.cells if cell.kind == "case"}
+        if name == "episode1":
+            assert f"{WORDS[len(mine)]} dans l’épisode 1" in home
+        shown |= mine
+    assert shown == set(CATALOGUE.cases)
+    assert f"{WORDS[len(shown)]} sur l’ensemble du cours" in home

@@ -1,17 +1,26 @@
 // The activities by kind: what is done in them is kept, and never right or wrong.
 import { ageing } from "./ageing.js";
+import { calculator } from "./calculator.js";
+import { catalogue } from "./catalogue.js";
+import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
+import { diagnosis } from "./diagnosis.js";
 import { example } from "./example.js";
+import { financing } from "./financing.js";
 import { form } from "./form.js";
+import { network } from "./network.js";
 import { path } from "./path.js";
 import { perimeter } from "./perimeter.js";
 import { placement } from "./placement.js";
 import { project } from "./project.js";
 import { radar } from "./radar.js";
 import { rhythm } from "./rhythm.js";
+import { roundtable } from "./roundtable.js";
+import { story } from "./story.js";
+import { timeline } from "./timeline.js";
 
-const kinds = { ageing, definition, departments, example, form, path, perimeter, placement, project, radar, rhythm };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, example, financing, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});

@@ -12,6 +12,8 @@ import { keepOffline } from "./offline.js";
 import { findAgain, keepReading } from "./reading.js";
 import { storageReady } from "./storage.js";
 import { offerTheme } from "./theme.js";
+import { plan } from "../calculators/financing.js";
+import { calculators, tell } from "../calculators/index.js";
 import * as scoring from "../scoring.js";
 
 export function start() {
@@ -53,6 +55,9 @@ function run() {
     own: running?.own,
     views: running?.ctx.views,
     scoring,
+    calculators,
+    plan,
+    tell,
   };
 }
 
