@@ -76,16 +76,20 @@ def pictures(figures: list[dict[str, Any]]) -> list[bytes]:
         return []
     if printer() is None or not figures:
         return []
-    drawn = []
-    for figure in figures:
-        size = f"@page {{ size: {figure['width']}px {figure['height']}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
-        sheet = _rendered(f"<style>{fonts()}{size}</style>{figure['svg']}").write_pdf()
-        document = pypdfium2.PdfDocument(sheet)
-        image = document[0].render(scale=_SHARP * 96 / 72).to_pil()
-        held = io.BytesIO()
-        image.save(held, "PNG")
-        drawn.append(held.getvalue())
-    return drawn
+    sizes = "".join(
+        f"@page f{at} {{ size: {figure['width']}px {figure['height']}px; margin: 0 }} .f{at} {{ page: f{at} }}"
+        for at, figure in enumerate(figures)
+    )
+    body = "".join(f'<div class="f{at}">{figure["svg"]}</div>' for at, figure in enumerate(figures))
+    sheet = _rendered(f"<style>{fonts()}{sizes} body {{ margin: 0 }} svg {{ display: block }}</style>{body}").write_pdf()
+    document = pypdfium2.PdfDocument(sheet)
+    return [_png(document[at]) for at in range(len(figures))]
+
+
+def _png(page: Any) -> bytes:
+    held = io.BytesIO()
+    page.render(scale=_SHARP * 96 / 72).to_pil().save(held, "PNG")
+    return held.getvalue()
 
 
 def _rendered(html: str) -> Any:

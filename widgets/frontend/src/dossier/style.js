@@ -16,8 +16,9 @@ a { color: #0a5468; }
 .remark { border-left: 3pt solid #0b5c70; background: #e2eff0; padding: 6pt 8pt; margin: 8pt 0; }
 .stamp { text-align: center; font-weight: 700; color: #9f4000; margin: 0 0 6pt; }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0 10pt; font-size: 10pt; table-layout: auto; }
-caption { text-align: left; color: #585750; margin: 0 0 3pt; }
+caption { break-after: avoid; break-inside: avoid; text-align: left; color: #585750; margin: 0 0 3pt; }
 th, td { border: 0.75pt solid #857c6c; padding: 3pt 5pt; text-align: left; vertical-align: top; }
+thead { break-after: avoid; }
 thead th { background: #f3ecdf; }
 tbody th { font-weight: 700; }
 tr, figure { break-inside: avoid; }

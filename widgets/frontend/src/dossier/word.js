@@ -80,8 +80,9 @@ function made(block, at, sections, picture) {
 }
 
 function tableOf({ caption, head, rows }) {
-  // As wide as what it says, within reason; a long word is never broken.
-  const weights = head.map((_, at) => Math.max(11, Math.min(34, ...[Math.max(...[head, ...rows].map((row) => row[at].length))])));
+  // As wide as what it says, within reason; a word is never broken.
+  const lengths = head.map((_, at) => [head, ...rows].map((row) => row[at]));
+  const weights = lengths.map((cells) => Math.max(6 + Math.max(...cells.flatMap((text) => text.split(/\s+/)).map((word) => Math.min(16, word.length))), Math.min(34, Math.max(...cells.map((text) => text.length)))));
   const total = weights.reduce((sum, one) => sum + one, 0);
   const widths = weights.map((one) => Math.floor((WIDE * one) / total));
   const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", children: runs(text, run) })] });
