@@ -38,7 +38,7 @@ export function mountPeer(root, view, ctx, { maker, options, mine }) {
     const { people, fictitious } = lib.peopleOf(text, "Un pair");
     read = { person: people[0], fictitious };
     const place = read.person.read("territoire");
-    part(root, "read-what").textContent = `Vous relisez${NBSP}: ${place ? String(place) : "un dossier sans nom de territoire"}.`;
+    part(root, "read-what").textContent = `Vous relisez${NBSP}: ${place ? String(place) : "un dossier sans nom de territoire"}`;
     show(part(root, "reading"));
     part(root, "reading").focus();
     say("");
