@@ -14,7 +14,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import dossiers
-
 from alliances.dossier import Engine
 from alliances.dossier import pdf as paper
 

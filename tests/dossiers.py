@@ -56,7 +56,9 @@ def answers(values: dict[str, Any]) -> dict[str, Any]:
 def said(file: dict[str, Any]) -> list[str]:
     """The texts that the file holds, as a document shows them."""
     kept = [event["value"] for event in file["events"] if event["question"] != "dossier-departement"]
-    labels = {key: label for s in spec()["sections"] for f in s["fields"] for key, label in f.get("choices", {}).items()}
+    labels = {
+        key: label for s in spec()["sections"] for f in s["fields"] for key, label in f.get("choices", {}).items()
+    }
     return [labels.get(value, value) for value in kept if isinstance(value, str)]
 
 

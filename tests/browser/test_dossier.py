@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import dossiers
 from test_accessibility import violations
+
+import dossiers
 
 ID = next(key for key, view in learner.compiled("accueil")["views"].items() if view.get("type") == "dossier")
 
@@ -156,8 +157,13 @@ def test_a_peer_reads_and_their_remarks_come_back(simple, page_guard, published,
     assert dossiers.word_text(saved(simple, "word", tmp_path)).count("Allez <b>voir</b> sur place.") == 1
 
 
-@pytest.mark.parametrize("name, told", [("file", "files-said"), ("add-file", "group-said"), ("read-file", "peer-said"), ("remarks-file", "peer-said")])
-@pytest.mark.parametrize("text", ["", "[]", "null", '{"course":"alliances"}', dossiers.dump(dossiers.passage())[:-99], "PK\x03\x04"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("file", "files-said"), ("add-file", "group-said"), ("read-file", "peer-said"), ("remarks-file", "peer-said")],
+)
+@pytest.mark.parametrize(
+    "text", ["", "[]", "null", '{"course":"alliances"}', dossiers.dump(dossiers.passage())[:-99], "PK\x03\x04"]
+)
 def test_a_file_that_is_none_changes_nothing(simple, name, told, text):
     before = simple.evaluate("window.alliances.own.events().length")
     give(simple, name, text)
@@ -170,8 +176,25 @@ def test_all_of_it_with_the_keyboard(simple):
     simple.locator(f"#{ID}").evaluate("node => { node.tabIndex = -1; node.focus(); }")
     for _ in range(40):
         simple.keyboard.press("Tab")
-        reached.append(simple.evaluate("document.activeElement.dataset.al ?? document.activeElement.dataset.line ?? ''"))
-    wanted = {"department", "word", "page", "save", "take", "note-word", "note-page", "copy", "copy-word", "remarks", "read", "add", "add-mine", "example"}
+        reached.append(
+            simple.evaluate("document.activeElement.dataset.al ?? document.activeElement.dataset.line ?? ''")
+        )
+    wanted = {
+        "department",
+        "word",
+        "page",
+        "save",
+        "take",
+        "note-word",
+        "note-page",
+        "copy",
+        "copy-word",
+        "remarks",
+        "read",
+        "add",
+        "add-mine",
+        "example",
+    }
     assert wanted - set(reached) == set()
 
 
@@ -186,6 +209,10 @@ def test_no_fault_and_no_sideways_scroll(published, page_guard, serve, width):
 
 
 def test_every_episode_leads_to_it(published):
-    ends = [name for name in learner.pages() if any("page" in v["data"] for v in learner.compiled(name)["views"].values() if v.get("type") == "form")]
+    ends = [
+        name
+        for name in learner.pages()
+        if any("page" in v["data"] for v in learner.compiled(name)["views"].values() if v.get("type") == "form")
+    ]
     assert ends
     assert [name for name in ends if "accueil.html#mon-alliance" not in (published / f"{name}.html").read_text()] == []

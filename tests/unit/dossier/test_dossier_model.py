@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import json
 
-import dossiers
 import pytest
 
+import dossiers
 from alliances.dossier import pdf as paper
 from alliances.errors import CourseError
 
@@ -81,7 +81,9 @@ def test_remarks_stand_beside_their_section(document):
     file = dossiers.passage(**{f"relecture-ab12-{line['id']}": "Allez voir.", "relecture-ab12-qui": "Le lycée"})
     blocks = document(file)["blocks"]
     at = next(n for n, block in enumerate(blocks) if block["type"] == "remark")
-    section = next(block["text"] for block in reversed(blocks[:at]) if block["type"] == "heading" and block["level"] == 2)
+    section = next(
+        block["text"] for block in reversed(blocks[:at]) if block["type"] == "heading" and block["level"] == 2
+    )
     assert (blocks[at]["who"], blocks[at]["text"]) == ("Le lycée", "Allez voir.")
     assert section in [s["title"] for s in dossiers.spec()["sections"] if s["id"] in line["sections"]]
 
@@ -105,7 +107,9 @@ HOSTILE = {
     "events-no-list": dossiers.dump({**dossiers.passage(), "events": {"length": 3}}),
     "empty-group": json.dumps({"schema": 1, "course": "alliances", "episode": "mon-alliance-groupe", "people": [None]}),
     "nested": "[" * 200_000,
-    "a-peers-remarks": json.dumps({"schema": 1, "course": "alliances", "episode": "mon-alliance-relecture", "remarks": {}}),
+    "a-peers-remarks": json.dumps(
+        {"schema": 1, "course": "alliances", "episode": "mon-alliance-relecture", "remarks": {}}
+    ),
 }
 
 

@@ -6,12 +6,13 @@ import io
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
-import dossiers
 import pikepdf
 import pytest
 
+import dossiers
 from alliances.dossier import pdf as paper
 
 
@@ -58,10 +59,12 @@ def test_the_catalogue_says_what_it_must(made):
 
 def test_headings_step_down_one_at_a_time(made):
     with pikepdf.open(made[0]) as pdf:
-        levels = [int(str(e.S)[2:]) for e in tagged(pdf.Root.StructTreeRoot) if str(e.S) in {f"/H{n}" for n in range(1, 7)}]
+        levels = [
+            int(str(e.S)[2:]) for e in tagged(pdf.Root.StructTreeRoot) if str(e.S) in {f"/H{n}" for n in range(1, 7)}
+        ]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_header_cells_say_what_they_head_and_figures_what_they_show(made):
@@ -73,15 +76,27 @@ def test_header_cells_say_what_they_head_and_figures_what_they_show(made):
 
 def test_fonts_are_embedded_and_can_be_read_as_text(made):
     with pikepdf.open(made[0]) as pdf:
-        fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o]
+        fonts = [
+            o
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o
+        ]
         assert fonts
         assert all("/ToUnicode" in font for font in fonts)
-        assert all("/FontFile2" in d.FontDescriptor or "/FontFile3" in d.FontDescriptor for f in fonts for d in f.DescendantFonts)
+        assert all(
+            "/FontFile2" in d.FontDescriptor or "/FontFile3" in d.FontDescriptor
+            for f in fonts
+            for d in f.DescendantFonts
+        )
 
 
 def test_only_the_page_and_our_fonts_are_read(engine):
-    document = engine.document([dossiers.dump(dossiers.passage(enjeu='<img src="file:///etc/passwd">'))], ["A"], "2026-11-29T10:00:00Z")
-    html = engine.html(document).replace("</main>", '<img src="file:///etc/hostname" alt="x"><img src="http://127.0.0.1:9/x" alt="x"></main>')
+    document = engine.document(
+        [dossiers.dump(dossiers.passage(enjeu='<img src="file:///etc/passwd">'))], ["A"], "2026-11-29T10:00:00Z"
+    )
+    html = engine.html(document).replace(
+        "</main>", '<img src="file:///etc/hostname" alt="x"><img src="http://127.0.0.1:9/x" alt="x"></main>'
+    )
     assert paper.pdf(html).startswith(b"%PDF")
 
 

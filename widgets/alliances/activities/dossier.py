@@ -1,4 +1,4 @@
-"""The dossier « Mon alliance »: every field with the place that asks for it, the départements, and the record's own words."""
+"""The dossier « Mon alliance »: each field with the place that asks for it, the départements, the record's words."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         **{name: record[name] for name in ("readers", "acts", "bars", "grid")},
         **_departments(setting),
     }
-    example = setting.catalogue.activities.get(setting.episode, {}).get(record["example"]) if record["example"] else None
+    example = (
+        setting.catalogue.activities.get(setting.episode, {}).get(record["example"]) if record["example"] else None
+    )
     if example is not None:
         data["example"] = {"fictitious": example.fictitious, "values": {**example.answers, **example.marks}}
     return BuiltActivity({"readers": record["readers"], "grid": record["grid"]}, data)
@@ -137,7 +139,8 @@ def _names_exist(record: dict[str, Any], sections: set[str], fields: dict[str, A
             Problem(
                 file,
                 line,
-                f"«\u00a0Mon alliance\u00a0» n’a rien qui s’appelle «\u00a0{name}\u00a0», que donne «\u00a0{where}\u00a0».",
+                f"«\u00a0Mon alliance\u00a0» n’a rien qui s’appelle «\u00a0{name}\u00a0» "
+                f"(champ «\u00a0{where}\u00a0»).",
                 "Recopiez un identifiant de data/alliance.yaml.",
             )
             for where, name in missing

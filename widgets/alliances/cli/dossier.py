@@ -5,13 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 NAME = "dossier"
-HELP = "Fait d’un fichier «\u00a0Mon alliance\u00a0» un dossier Word et PDF, une note d’une page, ou un dossier de groupe."
+HELP = (
+    "Fait d’un fichier «\u00a0Mon alliance\u00a0» un dossier Word et PDF, une note d’une page, ou un dossier de groupe."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files and what to make of them."""
-    parser.add_argument("fichiers", nargs="*", type=Path, metavar="FICHIER", help="un fichier par personne, six au plus")
-    parser.add_argument("--vers", type=Path, default=Path(), metavar="DOSSIER", help="où écrire (par défaut\u00a0: ici)")
+    parser.add_argument(
+        "fichiers", nargs="*", type=Path, metavar="FICHIER", help="un fichier par personne, six au plus"
+    )
+    parser.add_argument(
+        "--vers", type=Path, default=Path(), metavar="DOSSIER", help="où écrire (par défaut\u00a0: ici)"
+    )
     parser.add_argument("--qui", nargs="+", default=[], metavar="QUI", help="organisation ou pseudonyme de chacun")
     parser.add_argument("--note", metavar="LECTEUR", help="une note d’une page pour ce lecteur")
     parser.add_argument("--relecture", action="store_true", help="ajoute la grille de six lignes")
@@ -25,12 +31,21 @@ def run(args: argparse.Namespace) -> int:
     from alliances.errors import CourseError
 
     if not args.exemple and not 1 <= len(args.fichiers) <= _MOST:
-        raise CourseError("Donnez de un à six fichiers, ou --exemple.", "Par exemple\u00a0: alliances dossier mon-alliance.json")
+        raise CourseError(
+            "Donnez de un à six fichiers, ou --exemple.", "Par exemple\u00a0: alliances dossier mon-alliance.json"
+        )
     texts = [_text(path.expanduser(), MAX_BYTES) for path in args.fichiers]
-    names = [*args.qui, *(path.stem for path in args.fichiers[len(args.qui) :])] if len(texts) > 1 else [path.name for path in args.fichiers]
+    names = (
+        [*args.qui, *(path.stem for path in args.fichiers[len(args.qui) :])]
+        if len(texts) > 1
+        else [path.name for path in args.fichiers]
+    )
     engine = Engine()
     if args.note and args.note not in engine.readers():
-        raise CourseError(f"Le cours n’a pas de note pour «\u00a0{args.note}\u00a0».", f"Choisissez parmi\u00a0: {', '.join(engine.readers())}.")
+        raise CourseError(
+            f"Le cours n’a pas de note pour «\u00a0{args.note}\u00a0».",
+            f"Choisissez parmi\u00a0: {', '.join(engine.readers())}.",
+        )
     now = datetime.now(UTC).isoformat()
     document = (
         engine.example(now, args.note)
@@ -57,7 +72,9 @@ def _text(path: Path, most: int) -> str:
     try:
         raw = read_bytes(path, most + 1)
     except OSError as error:
-        raise CourseError(f"«\u00a0{path.name}\u00a0» ne peut pas être lu ({error.strerror}).", "Vérifiez ce chemin.") from error
+        raise CourseError(
+            f"«\u00a0{path.name}\u00a0» ne peut pas être lu ({error.strerror}).", "Vérifiez ce chemin."
+        ) from error
     if raw is None:
         raise CourseError(f"«\u00a0{path.name}\u00a0» n’existe pas.", "Vérifiez son nom et son dossier.")
     if len(raw) > most:

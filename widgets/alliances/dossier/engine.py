@@ -25,14 +25,12 @@ class Engine:
         except ImportError as error:
             raise CourseError(
                 "Il manque de quoi faire un dossier hors d’un navigateur.",
-                "Installez-le (pip install \"alliances[dossier]\"), ou faites le dossier sur la page d’accueil du cours.",
+                'Installez-le (pip install "alliances[dossier]"), ou faites le dossier sur la page d’accueil du cours.',
             ) from error
         self._v8 = MiniRacer()
         self._v8.set_hard_memory_limit(_MOST_BYTES)
-        self._call(_MISSING)
         self._v8.eval((STATIC / "dossier.js").read_text(encoding="utf-8"))
         self._call(f"var spec = {json.dumps(_spec())}; 0")
-        self._call(_HELPERS)
 
     def readers(self) -> dict[str, str]:
         """Who a note can be written for: id → label."""
@@ -42,15 +40,17 @@ class Engine:
     def document(
         self, texts: list[str], names: list[str], now: str, *, reader: str | None = None, grid: bool = False
     ) -> dict[str, Any]:
-        """The dossier of these files, or the note for `reader`; raises CourseError, in French, on a file that is none."""
-        made = self._json(f"make({json.dumps([texts, names, now, reader, grid])})")
+        """The dossier of these files, or the note for `reader`; raises CourseError on a file that is none."""
+        asked = {"texts": texts, "names": names, "date": self._day(now), "reader": reader, "grid": grid}
+        made = self._json(f"AlliancesDossier.fromFiles(spec, {json.dumps(asked)})")
         if "error" in made:
             raise CourseError(f"«\u00a0{made['name']}\u00a0»\u00a0: {made['error']} Rien n’a été écrit.", _REMEDY)
         return dict(made["document"])
 
     def example(self, now: str, reader: str | None = None) -> dict[str, Any]:
         """The course's finished example, which says that it is fictitious."""
-        return dict(self._json(f"example({json.dumps([now, reader])})"))
+        asked = {"date": self._day(now), "reader": reader}
+        return dict(self._json(f"AlliancesDossier.fromExample(spec, {json.dumps(asked)})"))
 
     def html(self, document: dict[str, Any], fonts: str = "") -> str:
         """The document as a page."""
@@ -59,8 +59,13 @@ class Engine:
     def word(self, document: dict[str, Any], pictures: list[bytes]) -> bytes:
         """The document as a Word file; `pictures` are its drawings as PNG, in order."""
         sent = json.dumps([base64.b64encode(picture).decode() for picture in pictures])
-        promise = self._v8.eval(f"AlliancesDossier.wordBytes({json.dumps(document)}, {sent}.map(bytesOf))")
+        promise = self._v8.eval(
+            f"AlliancesDossier.wordBytes({json.dumps(document)}, {sent}.map(AlliancesDossier.bytesOf))"
+        )
         return bytes(promise.get(timeout=SECONDS))
+
+    def _day(self, now: str) -> str:
+        return str(self._call(f"AlliancesDossier.sayDay({json.dumps(now)})"))
 
     def _json(self, code: str) -> Any:
         return json.loads(str(self._call(f"JSON.stringify({code})")))
@@ -70,52 +75,6 @@ class Engine:
 
 
 _REMEDY = "Donnez le fichier que «\u00a0Télécharger mon fichier\u00a0» a créé, sans le modifier."
-_MISSING = """
-globalThis.TextEncoder ??= class { encode(text = "") {
-  return Uint8Array.from(unescape(encodeURIComponent(String(text).toWellFormed())), (sign) => sign.charCodeAt(0));
-} };
-globalThis.setTimeout ??= (act) => { Promise.resolve().then(act); return 0; };
-globalThis.clearTimeout ??= () => {};
-0
-"""
-"""What the Word library asks of a browser and V8 alone does not have."""
-_HELPERS = """
-function bytesOf(text) { return Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : decode(text); }
-function decode(text) {
-  const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const at = new Map([...signs].map((sign, n) => [sign, n]));
-  const clean = text.replace(/=+$/, "");
-  const made = new Uint8Array(Math.floor(clean.length * 3 / 4));
-  for (let n = 0, bits = 0, count = 0, to = 0; n < clean.length; n += 1) {
-    bits = (bits << 6) | at.get(clean[n]); count += 6;
-    if (count >= 8) { count -= 8; made[to++] = (bits >> count) & 255; bits &= (1 << count) - 1; }
-  }
-  return made;
-}
-function wanted(people, date, fictitious, reader, grid) {
-  const { dossier, note } = AlliancesDossier;
-  if (!reader) return dossier(spec, people, { date, fictitious, grid });
-  return note(spec, people[0], spec.readers.find(({ id }) => id === reader), { date, fictitious });
-}
-function make([texts, names, now, reader, grid]) {
-  const people = []; let fictitious = "";
-  for (let n = 0; n < texts.length; n += 1) {
-    try {
-      const read = AlliancesDossier.peopleOf(texts[n], names[n]);
-      people.push(...read.people);
-      fictitious = read.fictitious || fictitious;
-    } catch (error) {
-      return { name: names[n], error: error.message };
-    }
-  }
-  return { document: wanted(people.slice(0, 6), AlliancesDossier.sayDay(now), fictitious, reader, grid) };
-}
-function example([now, reader]) {
-  const { values, fictitious } = spec.example;
-  return wanted([AlliancesDossier.voice("", Object.entries(values))], AlliancesDossier.sayDay(now), fictitious, reader, false);
-}
-0
-"""
 
 
 def _spec() -> dict[str, Any]:
@@ -125,4 +84,6 @@ def _spec() -> dict[str, Any]:
         for view in views.values():
             if view.get("type") == "dossier":
                 return dict(view["data"])
-    raise CourseError("Le cours construit n’offre pas de dossier.", "Lancez d’abord «\u00a0alliances construire\u00a0».")
+    raise CourseError(
+        "Le cours construit n’offre pas de dossier.", "Lancez d’abord «\u00a0alliances construire\u00a0»."
+    )

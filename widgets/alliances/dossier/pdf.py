@@ -7,7 +7,7 @@ from typing import Any
 
 from alliances.paths import STATIC
 
-__all__ = ["fonts", "pdf", "pictures", "printer"]
+__all__ = ["fonts", "pages", "pdf", "pictures", "printer"]
 
 _STYLES = (("400", "normal"), ("700", "normal"))
 _SHARP = 2.0
@@ -26,8 +26,8 @@ def printer() -> Any | None:
 def fonts() -> str:
     """The course's face, for a page that has no address of its own."""
     faces = [
-        '@font-face { font-family: "Atkinson Hyperlegible"; font-weight: %s; font-style: %s; src: url("%s"); }'
-        % (weight, style, (STATIC / "fonts" / f"atkinson-hyperlegible-latin-{weight}-{style}.woff2").as_uri())
+        f'@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: {weight}; font-style: {style}; '
+        f'src: url("{(STATIC / "fonts" / f"atkinson-hyperlegible-latin-{weight}-{style}.woff2").as_uri()}"); }}'
         for weight, style in _STYLES
     ]
     return "".join(faces)
@@ -81,7 +81,9 @@ def pictures(figures: list[dict[str, Any]]) -> list[bytes]:
         for at, figure in enumerate(figures)
     )
     body = "".join(f'<div class="f{at}">{figure["svg"]}</div>' for at, figure in enumerate(figures))
-    sheet = _rendered(f"<style>{fonts()}{sizes} body {{ margin: 0 }} svg {{ display: block }}</style>{body}").write_pdf()
+    sheet = _rendered(
+        f"<style>{fonts()}{sizes} body {{ margin: 0 }} svg {{ display: block }}</style>{body}"
+    ).write_pdf()
     document = pypdfium2.PdfDocument(sheet)
     return [_png(document[at]) for at in range(len(figures))]
 
@@ -101,7 +103,7 @@ def _rendered(html: str) -> Any:
         """Only what lies in the page itself or beside our style sheet: a learner's text asks for nothing."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:") or url.startswith((STATIC / "fonts").as_uri() + "/"):
+            if url.startswith(("data:", (STATIC / "fonts").as_uri() + "/")):
                 return super().fetch(url, headers)
             raise ValueError(url)
 

@@ -1,4 +1,5 @@
 // Entry of the dossier's own bundle, loaded when somebody asks for a dossier: a page, or the command line's V8.
+import { bytesOf, fromExample, fromFiles } from "./command.js";
 import { html } from "./html.js";
 import { dossier } from "./model.js";
 import { note } from "./note.js";
@@ -9,4 +10,4 @@ const sayDay = (iso) => new Intl.DateTimeFormat("fr-FR", { day: "numeric", month
 
 const figures = (doc) => doc.blocks.filter(({ type }) => type === "figure");
 
-export { dossier, figures, groupContent, html, keptRemarks, lastOf, note, peerContent, peopleOf, remarkKey, remarksOf, sayDay, valuesOf, voice, wordBytes, wordBlob };
+export { bytesOf, dossier, figures, fromExample, fromFiles, groupContent, html, keptRemarks, lastOf, note, peerContent, peopleOf, remarkKey, remarksOf, sayDay, valuesOf, voice, wordBytes, wordBlob };
