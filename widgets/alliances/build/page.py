@@ -71,6 +71,7 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str, mo
         "notes": compiled["notes"],
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
         "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
+        "dossierUrl": f"{static}/dossier.js?v={compiled['assets']}",
         **more,
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.

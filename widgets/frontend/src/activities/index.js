@@ -6,6 +6,7 @@ import { decision } from "./decision.js";
 import { definition } from "./definition.js";
 import { departments } from "./departments.js";
 import { diagnosis } from "./diagnosis.js";
+import { dossier } from "./dossier.js";
 import { example } from "./example.js";
 import { financing } from "./financing.js";
 import { form } from "./form.js";
@@ -20,7 +21,7 @@ import { roundtable } from "./roundtable.js";
 import { story } from "./story.js";
 import { timeline } from "./timeline.js";
 
-const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, example, financing, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
+const kinds = { ageing, calculator, catalogue, decision, definition, departments, diagnosis, dossier, example, financing, form, network, path, perimeter, placement, project, radar, rhythm, roundtable, story, timeline };
 
 export function mountActivity(root, view, ctx) {
   return kinds[view.type]?.(root, view, ctx) ?? (() => {});

@@ -25,7 +25,7 @@ function contextOf(episode) {
   if (found) return found;
   const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
   own ??= openOwnFile({ basePath: baseUrl(), edition: "lab" });
-  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte") };
+  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte"), loadDossier: () => loadAsset(beside("dossier.js"), "AlliancesDossier") };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
     if (detail?.episode && detail.episode !== store.episode) return;

@@ -24,7 +24,7 @@ export function start() {
   const store = createStore({ episode: page.episode, basePath: basePath(), edition: page.edition });
   const own = openOwnFile({ basePath: basePath(), edition: page.edition });
   const kept = keepReading();
-  const ctx = { store, own, returning: Boolean(kept), views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte") };
+  const ctx = { store, own, returning: Boolean(kept), views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte"), loadDossier: () => loadAsset(page.dossierUrl, "AlliancesDossier") };
 
   offerTheme();
   offerNotes(page.notes);

@@ -1,0 +1,128 @@
+"""The dossier's model: every text, every gap, several people, a note on one page, files that nobody vouches for."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+import dossiers
+from alliances.dossier import pdf as paper
+from alliances.errors import CourseError
+
+
+def words(document):
+    return json.dumps(document["blocks"], ensure_ascii=False)
+
+
+def gaps(document):
+    return [block["text"] for block in document["blocks"] if block["type"] == "gap"]
+
+
+def test_a_full_passage_has_all_its_texts_and_no_gap(document):
+    file = dossiers.passage()
+    made = document(file)
+    assert gaps(made) == []
+    assert [text for text in dossiers.said(file) if json.dumps(text, ensure_ascii=False)[1:-1] not in words(made)] == []
+
+
+def test_the_same_in_word_text_by_text(engine, document):
+    file = dossiers.passage()
+    text = dossiers.word_text(io.BytesIO(engine.word(document(file), [])))
+    assert [said for said in dossiers.said(file) if said not in text] == []
+
+
+def test_what_is_empty_is_named_with_its_place(document):
+    found = gaps(document(dossiers.passage(enjeu=None, pas=None)))
+    assert [text.startswith("À compléter\u00a0: ") and "épisode 1, «\u00a0" in text for text in found] == [True, True]
+    assert "l’enjeu" in found[0]
+
+
+def test_each_field_is_named_when_nothing_is_written(document):
+    found = " ".join(gaps(document(dossiers.answers({"territoire": "Ici"}))))
+    names = [f["name"] for s in dossiers.spec()["sections"] for f in s["fields"] if f["id"] != "territoire"]
+    assert [name for name in names if name not in found] == []
+
+
+def test_the_drawings_say_what_they_show(document):
+    figures = [block for block in document(dossiers.passage())["blocks"] if block["type"] == "figure"]
+    assert len(figures) >= 3
+    assert all(figure["alt"] and figure["svg"].startswith("<svg") for figure in figures)
+    assert any("Ardennes" in figure["caption"] for figure in figures)
+
+
+@pytest.mark.parametrize(("words", "sum_"), [("20 k€, 25 k€", "45"), ("12 000 €", "12")])
+def test_amounts_are_drawn_only_when_all_can_be_read(document, words, sum_):
+    plan = {"plan-animation-montant": words, "plan-essai-montant": words}
+    alt = next(b["alt"] for b in document(dossiers.answers(plan))["blocks"] if b["type"] == "figure")
+    assert f"{sum_} milliers d’euros" in alt
+    unread = document(dossiers.answers({**plan, "plan-essai-montant": "environ 20 k€"}))
+    assert [b for b in unread["blocks"] if b["type"] == "figure"] == []
+
+
+def test_a_group_says_who_wrote_what(document):
+    made = document(dossiers.passage("A"), dossiers.passage("B"), names=["Mairie", "Aide à domicile"])
+    rows = [row for block in made["blocks"] if block["type"] == "table" for row in block["rows"]]
+    assert ["Aide à domicile", "B texte enjeu, accents éàç & <b>."] in rows
+    assert any(row[1] == "Mairie" and "A case acteurs-habitants-but" in row for row in rows)
+
+
+@pytest.mark.parametrize("reader", [reader["id"] for reader in dossiers.spec()["readers"]])
+@pytest.mark.parametrize("tag", ["", "Un mot répété bien des fois pour remplir la place donnée. " * 16])
+def test_a_note_holds_on_one_page(engine, document, reader, tag):
+    note = document(dossiers.passage(tag), reader=reader)
+    assert paper.pages(engine.html(note, paper.fonts())) == 1
+    assert any("Lundi matin" in block.get("text", "") for block in note["blocks"])
+
+
+def test_remarks_stand_beside_their_section(document):
+    line = dossiers.spec()["grid"][0]
+    file = dossiers.passage(**{f"relecture-ab12-{line['id']}": "Allez voir.", "relecture-ab12-qui": "Le lycée"})
+    blocks = document(file)["blocks"]
+    at = next(n for n, block in enumerate(blocks) if block["type"] == "remark")
+    section = next(
+        block["text"] for block in reversed(blocks[:at]) if block["type"] == "heading" and block["level"] == 2
+    )
+    assert (blocks[at]["who"], blocks[at]["text"]) == ("Le lycée", "Allez voir.")
+    assert section in [s["title"] for s in dossiers.spec()["sections"] if s["id"] in line["sections"]]
+
+
+def test_the_finished_example_says_on_each_page_that_it_is_fictitious(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    assert "Exemple fictif" in engine.html(made)
+    parts = dossiers.parts(io.BytesIO(engine.word(made, [])))
+    assert "Exemple fictif" in "".join(text for name, text in parts.items() if "header" in name)
+
+
+HOSTILE = {
+    "empty": "",
+    "truncated": dossiers.dump(dossiers.passage())[:-300],
+    "not-ours": '{"a": 1}',
+    "a-list": "[]",
+    "null": "null",
+    "another-episode": dossiers.dump({**dossiers.passage(), "episode": "episode1"}),
+    "newer": dossiers.dump({**dossiers.passage(), "schema": 9}),
+    "no-event": dossiers.dump({**dossiers.passage(), "events": [1, None, {"uuid": "x"}]}),
+    "events-no-list": dossiers.dump({**dossiers.passage(), "events": {"length": 3}}),
+    "empty-group": json.dumps({"schema": 1, "course": "alliances", "episode": "mon-alliance-groupe", "people": [None]}),
+    "nested": "[" * 200_000,
+    "a-peers-remarks": json.dumps(
+        {"schema": 1, "course": "alliances", "episode": "mon-alliance-relecture", "remarks": {}}
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_that_is_none_gets_a_french_sentence(document, text):
+    with pytest.raises(CourseError, match="Rien n’a été écrit"):
+        document(text)
+
+
+def test_what_a_text_holds_stays_text(engine, document):
+    made = document(dossiers.passage(territoire=dossiers.HOSTILE, enjeu=dossiers.HOSTILE))
+    html = engine.html(made)
+    assert "<script" not in html
+    assert "&#60;script&#62;window.hacked" in html
+    text = dossiers.word_text(io.BytesIO(engine.word(made, [])))
+    assert "<script>window.hacked=1</script> & ]]>  « l’essai »" in text.replace("\x1b", "")

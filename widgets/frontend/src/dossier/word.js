@@ -1,0 +1,96 @@
+// The dossier as a Word file: true headings, tables with a header, drawings with their words; the library is the bundle's weight.
+import { AlignmentType, Bookmark, BorderStyle, Document, Footer, Header, HeadingLevel, ImageRun, InternalHyperlink, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import { NBSP } from "../fr.js";
+import { paragraphs } from "./text.js";
+
+const FONT = "Arial";
+const WIDE = 9600; // twentieths of a point between the margins
+const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 };
+const border = { style: BorderStyle.SINGLE, size: 4, color: "857C6C" };
+const borders = { top: border, bottom: border, left: border, right: border };
+
+/** `pictures`: a PNG (bytes) for each figure, in order; one that is missing leaves its table alone to speak. */
+export function word(doc, pictures = []) {
+  const children = [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(doc.title) })];
+  const sections = doc.blocks.map((block, at) => [block, at]).filter(([block]) => block.type === "heading" && block.level === 2);
+  let drawn = 0;
+  doc.blocks.forEach((block, at) => {
+    const picture = block.type === "figure" ? pictures[drawn++] : null;
+    children.push(...made(block, at, sections, picture));
+  });
+  return new Document({
+    title: doc.title, creator: "Les alliances qui changent les territoires", description: doc.title, lastModifiedBy: " ",
+    features: { updateFields: false },
+    styles: styles(doc.compact),
+    numbering: { config: [{ reference: "puces", levels: [{ level: 0, format: LevelFormat.BULLET, text: "•", alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 400, hanging: 240 } } } }] }] },
+    sections: [{
+      properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: doc.compact ? 1100 : 1300, bottom: doc.compact ? 900 : 1100, header: 500, footer: 450, left: 1150, right: 1150 } } },
+      headers: doc.stamp ? { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: doc.stamp, bold: true, color: "9F4000" })] })] }) } : {},
+      footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 18, color: "585750" })] })] }) },
+      children,
+    }],
+  });
+}
+
+export const wordBlob = (doc, pictures) => Packer.toBlob(word(doc, pictures));
+export const wordBytes = (doc, pictures) => Packer.toArrayBuffer(word(doc, pictures));
+
+function styles(isCompact) {
+  const language = { value: "fr-FR" };
+  const title = (size, color, before, after) => ({ run: { font: FONT, size, bold: true, color, language }, paragraph: { spacing: { before, after }, keepNext: true } });
+  return {
+    default: {
+      document: { run: { font: FONT, size: isCompact ? 20 : 22, language }, paragraph: { spacing: { after: isCompact ? 60 : 120, line: isCompact ? 252 : 288, lineRule: LineRuleType.AUTO } } },
+      title: title(isCompact ? 36 : 44, "0B5C70", 0, 160),
+      heading1: title(isCompact ? 24 : 30, "0B5C70", isCompact ? 120 : 360, isCompact ? 40 : 100),
+      heading2: title(23, "23262B", 200, 60),
+    },
+    paragraphStyles: [
+      { id: "Legende", name: "Légende du cours", basedOn: "Normal", run: { color: "585750", size: 20 }, paragraph: { keepNext: true } },
+      { id: "Manque", name: "À compléter", basedOn: "Normal", paragraph: { spacing: { before: 120, after: 160 } } },
+      { id: "Cellule", name: "Cellule", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+    ],
+  };
+}
+
+/** A text with its line breaks. */
+function runs(text, options = {}) {
+  return String(text).split("\n").map((line, at) => new TextRun({ text: line, ...(at ? { break: 1 } : {}), ...options }));
+}
+const marked = (children, fill, color) => new Paragraph({ style: "Manque", shading: { type: ShadingType.CLEAR, fill }, border: { left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 } }, children });
+
+function made(block, at, sections, picture) {
+  switch (block.type) {
+    case "heading": return [new Paragraph({ heading: LEVELS[block.level], children: block.level === 2 ? [new Bookmark({ id: `partie_${at + 1}`, children: runs(block.text) })] : runs(block.text) })];
+    case "paragraph": return [new Paragraph({ children: runs(block.text, block.style ? { color: "585750" } : {}) })];
+    case "list": return block.items.map((item) => new Paragraph({ numbering: { reference: "puces", level: 0 }, children: runs(item) }));
+    case "contents": return [
+      new Paragraph({ keepNext: true, children: runs("Sommaire", { bold: true }) }),
+      ...sections.map(([{ text }, place]) => new Paragraph({ spacing: { after: 20 }, children: [new InternalHyperlink({ anchor: `partie_${place + 1}`, children: [new TextRun({ text, style: "Hyperlink" })] })] })),
+    ];
+    case "gap": return [marked(runs(block.text), "FCEBDD", "9F4000")];
+    case "remark": return [marked([new TextRun({ text: block.who, bold: true }), new TextRun(`, à la question «${NBSP}${block.question}${NBSP}»${NBSP}:`), ...paragraphs(block.text).map((text) => new TextRun({ text, break: 1 }))], "E2EFF0", "0B5C70")];
+    case "figure": return picture ? [
+      new Paragraph({ keepNext: true, spacing: { line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({ type: "png", data: picture, transformation: { width: 560, height: Math.round((560 * block.height) / block.width) }, altText: { name: block.caption, title: block.caption, description: block.alt } })] }),
+      new Paragraph({ style: "Legende", children: runs(block.caption) }),
+    ] : [];
+    case "table": return [...(block.quiet ? [] : [new Paragraph({ style: "Legende", children: runs(block.caption) })]), tableOf(block), new Paragraph({ spacing: { after: 60 }, children: [] })];
+    default: throw new Error(block.type);
+  }
+}
+
+function tableOf({ caption, head, rows }) {
+  // As wide as what it says, within reason; a word is never broken.
+  const lengths = head.map((_, at) => [head, ...rows].map((row) => row[at]));
+  const weights = lengths.map((cells) => Math.max(6 + Math.max(...cells.flatMap((text) => text.split(/\s+/)).map((word) => Math.min(16, word.length))), Math.min(34, Math.max(...cells.map((text) => text.length)))));
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  const widths = weights.map((one) => Math.floor((WIDE * one) / total));
+  const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", children: runs(text, run) })] });
+  return new Table({
+    width: { size: WIDE, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED, tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true }, caption: { value: caption },
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, at) => cell(text, at, { shading: { type: ShadingType.CLEAR, fill: "F3ECDF" } }, { bold: true })) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, {}, at ? {} : { bold: true })) })),
+    ],
+  });
+}
