@@ -104,9 +104,8 @@ class Runner(NotebookClient):
             raise
         except Exception as error:  # noqa: BLE001 - nbclient trusts what a kernel says; any fault here is the message's
             self._stop("forged-message", error)
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and output.ename == "MemoryError":
-                self._note("memory")
+        if any(_out_of_memory(output) for output in cell.get("outputs", [])):
+            self._note("memory")
 
     def _note(self, code: str) -> None:
         stop = f"{code}:{self._index}"
@@ -190,6 +189,13 @@ def unrun(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code" and cell.source.strip():
             cell.outputs, cell.execution_count = [_error(*_DEAD)], None
     return notebook
+
+
+def _out_of_memory(output: NotebookNode) -> bool:
+    # IPython's own threads can only write that they could not send what a cell printed.
+    if output.output_type == "stream":
+        return output.name == "stderr" and str(output.text).rstrip().endswith("MemoryError")
+    return bool(output.output_type == "error" and output.ename == "MemoryError")
 
 
 def _error(name: str, why: str, trace: list[str]) -> NotebookNode:
