@@ -143,8 +143,9 @@ def test_the_grid_stands_beside_the_text_and_counts(server, page, cohort):
     _wait_for_scores(page)
     grid = page.locator("[data-grille=essai-texte]")
     assert "L’eau manque l’été." not in grid.inner_text()
-    # By keyboard: the page still scrolls by itself, and a click may land beside.
-    grid.locator(".grille-copies > summary").press("Enter")
+    # The page moves while its formulas come: a click would land beside.
+    page.wait_for_load_state("networkidle")
+    grid.locator(".grille-copies > summary").click()
     grid.get_by_text("Copie fictive, notée 5 sur 5").wait_for()
     assert "L’eau manque l’été." in grid.inner_text()
     with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT") as saved:

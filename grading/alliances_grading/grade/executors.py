@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from alliances.errors import CourseError
 
-__all__ = ["executor_at", "known_address"]
+__all__ = ["LOCAL", "executor_at", "known_address"]
 
 LOCAL, DASK = "local", "dask://"
 

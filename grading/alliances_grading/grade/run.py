@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits
 from alliances_grading.grade.cohort import STAGED
-from alliances_grading.grade.executors import executor_at, known_address
+from alliances_grading.grade.executors import LOCAL, executor_at, known_address
 from alliances_grading.grade.faults import MachineFault, of_the_machine, one_line
 from alliances_grading.grade.job import Job, Ran, run_job
 from alliances_grading.grade.journal import FAILED, GRADED, NAME, Journal, Line, work_folder
@@ -122,7 +122,7 @@ def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[
 
 
 class _Lazy:
-    """The executor, made at the first job: most cohorts of answers need none."""
+    """The executor, made at the first job: most cohorts of answers need none. One elsewhere is joined at once."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -130,6 +130,8 @@ class _Lazy:
         self._executor: Executor | None = None
 
     def __enter__(self) -> Self:
+        if self._options.executor != LOCAL:
+            self()
         return self
 
     def __call__(self) -> Executor:

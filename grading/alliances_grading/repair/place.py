@@ -206,7 +206,8 @@ class _Placing:
         written = self._distinct(cells, slot)
         if not written:
             # An exercise that was emptied stays empty; the release's lines would be work that is not the learner's.
-            return "" if cells and slot.node.cell_type == "code" else str(slot.node.source)
+            emptied = bool(cells) and not any(cell.source.strip() for cell in cells)
+            return "" if emptied and slot.node.cell_type == "code" else str(slot.node.source)
         if slot.node.cell_type == "code":
             for cell in written[:-1]:
                 self._find(cell.source)

@@ -107,6 +107,8 @@ class _Keeper:
                 poll.unregister(self.connection.fileno())
                 self._kill()
             if reading in ready and signal.SIGTERM in os.read(reading, 4096):
+                # Not the notebook's doing: no result may come of it.
+                self._tell(fault="le processus qui prépare les noyaux a disparu")
                 self._kill()
             pid, status, usage = os.wait4(self.kernel, os.WNOHANG)
             if pid:

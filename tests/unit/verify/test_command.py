@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from alliances.catalogue import load_catalogue
 from alliances.cli import main
 from alliances.verify import verify
+from alliances.verify.checks.aged import aged
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "tests" / "fixtures" / "verify" / "course"
@@ -86,3 +89,25 @@ def test_a_record_with_a_fault_makes_no_other_noise(course: Path) -> None:
 
 def test_an_empty_checkout_is_told_and_never_raises(tmp_path: Path) -> None:
     assert len(verify(tmp_path).problems) > 5
+
+
+def test_what_is_older_than_a_year_is_named_when_asked(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = course / "data" / "cases.yaml"
+    text, changed = re.subn(r"as_of: .*", "as_of: '2019-03'", path.read_text(encoding="utf-8"))
+    assert changed == 1
+    path.write_text(text, encoding="utf-8")
+    line = text[: text.index("as_of:")].count("\n") + 1
+    assert main(["verifier"]) == 0
+    out = capsys.readouterr().out
+    assert "plus de 12 mois\u00a0: 1 " in out
+    assert "2019-03" not in out
+    assert main(["verifier", "--anciens"]) == 0
+    assert re.search(rf"data/cases.yaml:{line}\u00a0: .*état de 2019-03, il y a \d+ mois", capsys.readouterr().out)
+
+
+def test_a_state_of_twelve_months_is_not_yet_old() -> None:
+    catalogue = load_catalogue(COURSE)
+    as_of = next(iter(catalogue.cases.values())).as_of
+    year, month = int(as_of[:4]), int(as_of[5:] or 12)
+    assert list(aged(catalogue, date(year + 1, month, 28))) == []
+    assert len(list(aged(catalogue, date(year + 2, month, 1)))) == 1

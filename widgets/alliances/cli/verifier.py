@@ -13,7 +13,10 @@ HELP = "Vérifie le contenu du cours\u00a0: fiches, chiffres, liens, barèmes, t
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--json`: for a program, with notes that are no faults."""
+    """`--json`: for a program, with notes that are no faults; `--anciens`: what should be read again."""
+    parser.add_argument(
+        "--anciens", action="store_true", help="nomme aussi chaque cas et chaque dispositif daté de plus de douze mois"
+    )
     parser.add_argument("--json", action="store_true", help="écrit le résultat en JSON, remarques comprises")
 
 
@@ -41,8 +44,20 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for measure in verdict.measures:
         print(measure)
+    if args.anciens:
+        _print_aged()
     print(f"Le contenu est en ordre\u00a0: {read}.")
     return 0
+
+
+def _print_aged() -> None:
+    from alliances.catalogue import load_catalogue
+    from alliances.catalogue.typeset import typeset
+    from alliances.paths import require_course_root
+    from alliances.verify.checks.aged import aged
+
+    for found in aged(load_catalogue(require_course_root())):
+        print(typeset(found))
 
 
 def _counted(name: str, count: int) -> str:

@@ -1,0 +1,59 @@
+"""What was read more than a year ago, and should be read again before it is taught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from alliances.catalogue import Catalogue
+from alliances.errors import Problem
+
+__all__ = ["aged", "check", "measures"]
+
+_MONTHS = 12
+
+
+def check(_catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
+    """Nothing: to be old is no fault."""
+    yield from ()
+
+
+def measures(catalogue: Catalogue, _root: Path) -> Iterator[str]:
+    """How many there are."""
+    found = sum(1 for _ in aged(catalogue))
+    yield f"États datés de plus de {_MONTHS} mois : {found} (« alliances verifier --anciens » les nomme)."
+
+
+def aged(catalogue: Catalogue, today: date | None = None) -> Iterator[Problem]:
+    """Each dated state older than twelve months at `today`, at its file and line; a year alone counts to its end."""
+    today = today or datetime.now(UTC).date()
+    for kind, records in (("case", catalogue.cases), ("activity", catalogue.all_activities)):
+        for key, record in records.items():
+            for loc, name, as_of in _dated(record, ()):
+                year, month = (*map(int, as_of.split("-")), 12)[:2]
+                age = (today.year - year) * 12 + today.month - month
+                if age > _MONTHS:
+                    file, line = catalogue.where(kind, key, *loc)
+                    yield Problem(
+                        file,
+                        line,
+                        f"« {name or key} » : état de {as_of}, il y a {age} mois.",
+                        "Relisez la source, puis datez.",
+                    )
+
+
+def _dated(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Way to each `as_of` in a record, name of what it dates, and what it says."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "as_of" and isinstance(inner, str):
+                yield (*loc, name), str(getattr(value, "name", "")), inner
+            else:
+                yield from _dated(inner, (*loc, name))
+    elif isinstance(value, tuple):
+        for place, inner in enumerate(value):
+            yield from _dated(inner, (*loc, place))
