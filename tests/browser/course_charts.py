@@ -43,6 +43,11 @@ def values_of(figure: dict[str, Any]) -> list[list[float]]:
     return [trace[figure["layout"]["meta"].get("values", "x")] for trace in figure["data"]]
 
 
+def french(number: float) -> str:
+    """A number as the course writes it."""
+    return f"{number:,.10g}".translate({ord(","): "\u202f", ord("."): ","})
+
+
 def give(chart: Chart, guess: float) -> None:
     """Answers the estimate for which a chart waits, and waits until the chart has heard it."""
     form = chart.page.locator(f'[data-alliances-view="{chart.data["waits_for"]}"]')
