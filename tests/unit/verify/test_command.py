@@ -13,7 +13,7 @@ import pytest
 from alliances.catalogue import load_catalogue
 from alliances.cli import main
 from alliances.verify import verify
-from alliances.verify.checks.aged import aged
+from alliances.verify.aged import aged
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "tests" / "fixtures" / "verify" / "course"

@@ -54,7 +54,7 @@ def _print_aged() -> None:
     from alliances.catalogue import load_catalogue
     from alliances.catalogue.typeset import typeset
     from alliances.paths import require_course_root
-    from alliances.verify.checks.aged import aged
+    from alliances.verify.aged import aged
 
     for found in aged(load_catalogue(require_course_root())):
         print(typeset(found))

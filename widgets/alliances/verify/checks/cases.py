@@ -10,10 +10,11 @@ from pathlib import Path
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Case
+from alliances.verify.aged import MONTHS, aged
 from alliances.verify.documents import documents
 from alliances.verify.record_faults import RecordFault, told
 
-__all__ = ["check"]
+__all__ = ["check", "measures"]
 
 _YEAR = re.compile(r"(\d{4})(-\d{4})?")
 
@@ -27,6 +28,12 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
         if named not in catalogue.cases and named not in catalogue.broken:
             file, line = catalogue.where(kind, key, "cases")
             yield Problem(file, line, f"« {key} » : le cas « {named} » n’existe pas.", "Corrigez « cases ».")
+
+
+def measures(catalogue: Catalogue, _root: Path) -> Iterator[str]:
+    """How many dated states are to be read again, of cases and of activities."""
+    found = sum(1 for _ in aged(catalogue))
+    yield f"États datés de plus de {MONTHS} mois : {found} (« alliances verifier --anciens » les nomme)."
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from pydantic import BaseModel
 
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 
-__all__ = ["aged", "check", "measures"]
+__all__ = ["MONTHS", "aged"]
 
-_MONTHS = 12
-
-
-def check(_catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
-    """Nothing: to be old is no fault."""
-    yield from ()
-
-
-def measures(catalogue: Catalogue, _root: Path) -> Iterator[str]:
-    """How many there are."""
-    found = sum(1 for _ in aged(catalogue))
-    yield f"États datés de plus de {_MONTHS} mois : {found} (« alliances verifier --anciens » les nomme)."
+MONTHS = 12
 
 
 def aged(catalogue: Catalogue, today: date | None = None) -> Iterator[Problem]:
@@ -35,7 +23,7 @@ def aged(catalogue: Catalogue, today: date | None = None) -> Iterator[Problem]:
             for loc, name, as_of in _dated(record, ()):
                 year, month = (*map(int, as_of.split("-")), 12)[:2]
                 age = (today.year - year) * 12 + today.month - month
-                if age > _MONTHS:
+                if age > MONTHS:
                     file, line = catalogue.where(kind, key, *loc)
                     yield Problem(
                         file,
