@@ -8,24 +8,14 @@ from contextlib import contextmanager
 
 from alliances.errors import CourseError
 
-__all__ = ["LOCAL", "executor_at", "known_address"]
+__all__ = ["LOCAL", "executor_at"]
 
 LOCAL, DASK = "local", "dask://"
 
 
-def known_address(address: str) -> str:
-    """`address`, if it is `local` or `dask://host:port`; raises CourseError at any other. Nothing is connected."""
-    if address != LOCAL and not address.startswith(DASK):
-        raise CourseError(
-            f"«\u00a0{address}\u00a0» n’est pas un endroit où corriger.",
-            "Écrivez «\u00a0local\u00a0», ou l’adresse d’un ordonnanceur Dask\u00a0: dask://hôte:port.",
-        )
-    return address
-
-
 @contextmanager
 def executor_at(address: str, jobs: int) -> Iterator[Executor]:
-    """An executor of `concurrent.futures` at a known address; raises CourseError where no one answers.
+    """An executor of `concurrent.futures` for `local` or `dask://host:port`; raises CourseError at any other.
 
     Locally, threads are enough: each only drives a kernel, which is a process of its own.
     """
@@ -36,8 +26,13 @@ def executor_at(address: str, jobs: int) -> Iterator[Executor]:
         finally:
             # Interrupted, the trainer does not wait for notebooks that have not begun.
             threads.shutdown(cancel_futures=True)
+    elif address.startswith(DASK):
+        yield from _dask(address)
     else:
-        yield from _dask(known_address(address))
+        raise CourseError(
+            f"«\u00a0{address}\u00a0» n’est pas un endroit où corriger.",
+            "Écrivez «\u00a0local\u00a0», ou l’adresse d’un ordonnanceur Dask\u00a0: dask://hôte:port.",
+        )
 
 
 def _dask(address: str) -> Iterator[Executor]:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits
 from alliances_grading.grade.cohort import STAGED
-from alliances_grading.grade.executors import LOCAL, executor_at, known_address
+from alliances_grading.grade.executors import LOCAL, executor_at
 from alliances_grading.grade.faults import MachineFault, of_the_machine, one_line
 from alliances_grading.grade.job import Job, Ran, run_job
 from alliances_grading.grade.journal import FAILED, GRADED, NAME, Journal, Line, work_folder
@@ -59,7 +59,6 @@ def correct(
     Raises CourseError when nothing can start: no release, no key, another run under way; MachineFault when the
     machine lets the whole run down.
     """
-    known_address(options.executor)
     try:
         return _locked(episode, root, options, told)
     except Exception as error:

@@ -152,8 +152,8 @@ class ConfinedManager(AsyncKernelManager):
             raise KernelFault("le noyau ne se fait pas entendre") from error
         return client
 
-    def answered(self) -> None:
-        """Both channels are joined: their names can go. Earlier, one may still be looked for."""
+    def remove_names(self) -> None:
+        """Take the sockets' names away; before both channels are joined, one may still be looked for."""
         for path in self._listening:
             path.unlink(missing_ok=True)
 
@@ -175,7 +175,7 @@ class ConfinedManager(AsyncKernelManager):
 
     async def end(self) -> dict[str, Any]:
         """Kill the kernel, wait until nothing of it is left; what its keeper said of it."""
-        self.answered()
+        self.remove_names()
         if self.line is None:
             return {}
         self.line.signal(signal.SIGKILL)

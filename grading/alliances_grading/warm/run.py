@@ -107,7 +107,7 @@ async def _confined(
                 log=start.log,
             )
             client = await manager.connected(limits.output + _PART)
-            runner = Runner(notebook, manager, client, limits, manager.answered)
+            runner = Runner(notebook, manager, client, limits, manager.remove_names)
             manager.at_the_end(lambda: runner.halt("dead-kernel"))
             try:
                 await runner.run()

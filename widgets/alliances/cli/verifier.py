@@ -44,20 +44,10 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for measure in verdict.measures:
         print(measure)
-    if args.anciens:
-        _print_aged()
+    for state in verdict.aged if args.anciens else ():
+        print(state)
     print(f"Le contenu est en ordre\u00a0: {read}.")
     return 0
-
-
-def _print_aged() -> None:
-    from alliances.catalogue import load_catalogue
-    from alliances.catalogue.typeset import typeset
-    from alliances.paths import require_course_root
-    from alliances.verify.aged import aged
-
-    for found in aged(load_catalogue(require_course_root())):
-        print(typeset(found))
 
 
 def _counted(name: str, count: int) -> str:

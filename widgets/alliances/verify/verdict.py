@@ -13,6 +13,7 @@ from types import ModuleType
 from alliances.catalogue import Catalogue, read_catalogue
 from alliances.catalogue.typeset import spaced, typeset
 from alliances.errors import Problem
+from alliances.verify.aged import aged
 
 __all__ = ["Verdict", "checks", "verify"]
 
@@ -27,6 +28,8 @@ class Verdict:
     """What an author may want to know, and no fault."""
     measures: tuple[str, ...]
     """What was measured, in sentences; no fault."""
+    aged: tuple[Problem, ...]
+    """States to be read again, and no fault."""
     counts: dict[str, int]
     """How much was read, by what it is called in French."""
 
@@ -48,7 +51,8 @@ def verify(root: Path) -> Verdict:
     measured = [
         said for module in checks().values() if hasattr(module, "measures") for said in module.measures(catalogue, root)
     ]
-    return Verdict(_in_order(found), _in_order(told), tuple(map(spaced, measured)), _counts(catalogue))
+    old = tuple(map(typeset, aged(catalogue)))
+    return Verdict(_in_order(found), _in_order(told), tuple(map(spaced, measured)), old, _counts(catalogue))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
