@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from alliances.errors import CourseError
+from alliances.freshness import stale
 from alliances.paths import BUILT
 from alliances.version import VERSION
 from alliances_grading.command import last_lines, run_nbgrader
@@ -58,6 +59,8 @@ def _make(episode: str, root: Path, folder: Path, *, gradebook: bool) -> None:
 
 def build_if_stale(root: Path) -> None:
     """Run `alliances construire` when texts or data have changed; raises CourseError when the content has faults."""
+    if not stale(root):
+        return
     # In its own process: grading stands beside the build and imports nothing of it.
     command = [sys.executable, "-m", "alliances", "construire", "--si-besoin"]
     done = subprocess.run(

@@ -21,6 +21,7 @@ FLOOR = {
     "paths": 1,
     "model": 2,
     "quick_imports": 1,
+    "freshness": 2,
     "catalogue": 3,
     "simulations": 3,
     "scoring": 3,

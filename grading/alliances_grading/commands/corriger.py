@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Grade; 0 all graded, 1 some work could not be or nothing could start, 3 the machine stopped some or all."""
     from alliances.paths import require_course_root
+    from alliances.quick_imports import spare_server_pages
+
+    spare_server_pages()
     from alliances_grading.confine import Level, explain, limits_here, probe
     from alliances_grading.grade import MachineFault, Options, correct
     from alliances_grading.release import build_if_stale, release

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from alliances import freshness
 from alliances.build import course
-from alliances.build.freshness import inputs_hash
+from alliances.freshness import inputs_hash, stale
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,6 +19,12 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / "notebooks" / "textes", tmp_path / "notebooks" / "textes")
     return tmp_path
+
+
+def _apart(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    for name in ("BUILT", "LABEXTENSION", "VOILA_TEMPLATE"):
+        monkeypatch.setattr(course, name, folder / "out" / name)
+    monkeypatch.setattr(freshness, "BUILT", folder / "out" / "BUILT")
 
 
 def _sources(root: Path) -> list[str]:
@@ -33,21 +40,19 @@ def test_every_source_counts(copy: Path) -> None:
 
 
 def test_a_build_is_stale_once_its_sources_change(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BUILT", "LABEXTENSION", "VOILA_TEMPLATE"):
-        monkeypatch.setattr(course, name, tmp_path / "out" / name)
-    assert course.stale(copy)
+    _apart(monkeypatch, tmp_path)
+    assert stale(copy)
     assert course.build_course(copy)
-    assert not course.stale(copy)
+    assert not stale(copy)
     assert course.build_course(copy) == []
     text = next((copy / "notebooks" / "textes").glob("*.md"))
     text.write_text(text.read_text(encoding="utf-8") + "\nUne ligne de plus.\n", encoding="utf-8")
-    assert course.stale(copy)
+    assert stale(copy)
 
 
 def test_a_damaged_build_is_stale(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BUILT", "LABEXTENSION", "VOILA_TEMPLATE"):
-        monkeypatch.setattr(course, name, tmp_path / "out" / name)
+    _apart(monkeypatch, tmp_path)
     course.build_course(copy)
     built = next((tmp_path / "out" / "BUILT").glob("*.json"))
     built.write_text(built.read_text(encoding="utf-8")[:100], encoding="utf-8")
-    assert course.stale(copy)
+    assert stale(copy)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from alliances.build.episode import compile_episode
-from alliances.build.freshness import inputs_hash
 from alliances.build.notebook import build_notebook
 from alliances.build.outline import outline
 from alliances.build.page import render_page
@@ -17,9 +16,10 @@ from alliances.build.text import Text, clean_text, read_text
 from alliances.build.workshop import graded_record
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
+from alliances.freshness import inputs_hash, stale
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
 
-__all__ = ["build_course", "build_if_stale", "stale"]
+__all__ = ["build_course", "build_if_stale"]
 
 STATIC_MARK = "@@STATIC@@"
 
@@ -46,24 +46,10 @@ def build_course(root: Path) -> list[Path]:
     return changed
 
 
-def stale(root: Path) -> bool:
-    """Whether the build is missing or older than what it is made from."""
-    inputs = inputs_hash(root)
-    texts = sorted((root / "notebooks" / "textes").glob("*.md"))
-    return not texts or any(_inputs_of(BUILT / f"{path.stem}.json") != inputs for path in texts)
-
-
 def build_if_stale(root: Path) -> None:
     """Build everything from `root`, unless it is up to date; raises ContentError on faulty content."""
     if stale(root):
         build_course(root)
-
-
-def _inputs_of(path: Path) -> str:
-    try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["inputs"])
-    except (OSError, ValueError, KeyError):
-        return ""
 
 
 def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:

@@ -10,7 +10,6 @@ from typing import Any
 from alliances.activities import Setting, build_activity
 from alliances.build import views
 from alliances.build.bibliography import bibliography
-from alliances.build.freshness import assets_hash
 from alliances.build.markdown import anchor, plain_text
 from alliances.build.notes import notes_of
 from alliances.build.outline import Step, outline
@@ -20,6 +19,7 @@ from alliances.build.workshop import check_view, workshop_parts
 from alliances.catalogue import Catalogue
 from alliances.charts import build_chart
 from alliances.errors import ContentError, Problem
+from alliances.freshness import assets_hash
 from alliances.model import revision
 from alliances.version import VERSION
 

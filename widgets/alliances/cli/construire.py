@@ -13,13 +13,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build, and say what changed."""
-    from alliances.build import build_course, stale
+    from alliances.freshness import stale
     from alliances.paths import require_course_root
 
     root = require_course_root()
     if args.si_besoin and not stale(root):
         print("Le cours est à jour.")
         return 0
+    from alliances.build import build_course
+
     changed = build_course(root)
     print(f"Cours construit, fichiers changés\u00a0: {len(changed)}.")
     return 0

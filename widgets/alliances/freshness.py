@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from alliances.paths import PACKAGE, STATIC, TEMPLATES
+from alliances.paths import BUILT, PACKAGE, STATIC, TEMPLATES
 from alliances.version import VERSION
 
-__all__ = ["assets_hash", "inputs_hash"]
-
+__all__ = ["assets_hash", "inputs_hash", "stale"]
 
 _COMPILING = ("build", "charts", "activities", "pages", "model", "catalogue")
+
+
+def stale(root: Path) -> bool:
+    """Whether the build is missing or older than what it is made from."""
+    inputs = inputs_hash(root)
+    texts = sorted((root / "notebooks" / "textes").glob("*.md"))
+    return not texts or any(_inputs_of(BUILT / f"{path.stem}.json") != inputs for path in texts)
 
 
 def inputs_hash(root: Path) -> str:
@@ -31,6 +38,13 @@ def inputs_hash(root: Path) -> str:
 def assets_hash() -> str:
     """Short hash of the static files, for their addresses."""
     return _digest(_files(STATIC), "")[:12]
+
+
+def _inputs_of(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["inputs"])
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 def _files(folder: Path) -> list[Path]:
