@@ -28,6 +28,21 @@ def charts(**wanted: bool) -> list[tuple[str, str]]:
     ]
 
 
+def look(episode: str, chart: str) -> set[Any]:
+    """What a chart is drawn with, which tells which others it stands for."""
+    data = view_of(episode, chart)["data"]
+    figure = data["figure"]
+    traces = {(trace["type"], trace.get("orientation"), trace.get("mode")) for trace in figure["data"]}
+    meta = figure["layout"]["meta"]
+    gates = ("waits_for" in data, "control" in data, bool(meta.get("estimate")))
+    return {(frozenset(traces), len(figure["data"]) > 1, gates)}
+
+
+def of_charts(episode: str) -> set[Any]:
+    """What the charts of an episode are drawn with, the gates they stand behind left out."""
+    return {traces for name, key in charts() if name == episode for traces, *_rest in look(name, key)}
+
+
 def view_of(episode: str, chart: str) -> dict[str, Any]:
     """The compiled view of a chart."""
     return episodes()[episode]["views"][chart]

@@ -23,6 +23,16 @@ def pages() -> list[str]:
     return sorted(path.stem for path in BUILT.glob("*.json"))
 
 
+def kinds(page: str) -> set[Any]:
+    """The kinds of views and of activities that a page shows."""
+    return {(view["kind"], view.get("type")) for view in compiled(page)["views"].values()}
+
+
+def types(episode: str) -> set[str]:
+    """The types of an episode's questions."""
+    return {view["type"] for view in questions(episode)}
+
+
 def questions(episode: str) -> list[dict[str, Any]]:
     return [view for view in compiled(episode)["views"].values() if view["kind"] == "question"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from keyboard import LEARNER, Passage
 from labs import open_notebook, ready, until, views
 from test_voila import address, events, live
 
+from sampling import WHOLE, sample
 from starting import running
 
-WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
-EPISODES = notebooks.episodes()
-pytestmark = [pytest.mark.campaign, pytest.mark.parametrize("episode", EPISODES)]
+pytestmark = pytest.mark.parametrize("episode", sample(notebooks.episodes(), learner.types))
 
 
 def wanted(episode):

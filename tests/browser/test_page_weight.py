@@ -11,6 +11,8 @@ import learner
 import pytest
 from playwright.sync_api import expect
 
+from sampling import sample
+
 EPISODES = learner.episodes()
 REQUESTS = 12
 EPISODE_BYTES, NEXT_EPISODE_BYTES = 900_000, 250_000
@@ -71,7 +73,7 @@ def read_all(page, episode):
         )
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_a_visit_is_light_and_the_next_one_brings_its_words_only(edition, page_guard, episode):
     context = page_guard.context(service_workers="block")
     page, sockets = context.new_page(), []
@@ -90,7 +92,7 @@ def test_a_visit_is_light_and_the_next_one_brings_its_words_only(edition, page_g
     assert sum(one["size"] for one in again if "/static/" not in one["name"]) <= NEXT_EPISODE_BYTES, again
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_no_word_waits_for_a_script(edition, page_guard, episode):
     page = page_guard.open(edition(episode), java_script_enabled=False)
     found = page.evaluate("""() => [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, td, legend)")]

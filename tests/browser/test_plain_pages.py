@@ -10,6 +10,8 @@ import learner
 import pytest
 from playwright.sync_api import expect
 
+from sampling import sample
+
 ROOT = Path(__file__).resolve().parents[2]
 EPISODES = learner.episodes()
 KEPT = re.compile("dans ce navigateur")
@@ -33,7 +35,7 @@ def told(page, question):
 
 
 @pytest.mark.parametrize(("door", "by"), [("disk", "mouse"), ("http", "keyboard")], indirect=["door"])
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_every_question_is_answered_told_read_back_and_handed_in(door, page_guard, episode, by):
     page = page_guard.open(door(episode))
     for question in learner.questions(episode):
@@ -57,7 +59,7 @@ def test_every_question_is_answered_told_read_back_and_handed_in(door, page_guar
     assert all(event["revision"] == revisions[event["question"]] for event in content["events"])
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_charts_are_drawn_without_a_server(door, page_guard, episode):
     page = page_guard.open(door(episode))
     for question in learner.awaited(episode):

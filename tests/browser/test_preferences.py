@@ -6,6 +6,8 @@ import learner
 import pytest
 from accessible import broken, stir
 
+from sampling import sample
+
 # What two states look like, for eyes that have no colour of ours.
 LOOK = """(node) => { const style = getComputedStyle(node);
   return ["backgroundColor", "borderStyle", "borderWidth", "borderColor", "outlineStyle"]
@@ -19,7 +21,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((node) => [null, "
 })).filter(Boolean)"""
 
 
-@pytest.fixture(scope="module", params=learner.episodes())
+@pytest.fixture(scope="module", params=sample(learner.episodes(), learner.types))
 def page(request, shared_guard, published):
     opened = shared_guard.open((published / f"{request.param}.html").as_uri())
     stir(opened)

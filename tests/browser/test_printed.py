@@ -8,6 +8,8 @@ import learner
 import pytest
 from playwright.sync_api import expect
 
+from sampling import sample
+
 # A4 less its margins, at 96 pixels an inch.
 SHEET = {"width": 718, "height": 1047}
 OFF_THE_SHEET = """() => [...document.querySelectorAll('.al-main *')]
@@ -16,7 +18,7 @@ OFF_THE_SHEET = """() => [...document.querySelectorAll('.al-main *')]
   .map((node) => node.outerHTML.slice(0, 90))"""
 
 
-@pytest.fixture(params=learner.pages())
+@pytest.fixture(params=sample(learner.pages(), learner.kinds))
 def paper(request, published, page_guard):
     """A page as it is printed, before anything is asked of it."""
     page = page_guard.open(f"{published.as_uri()}/{request.param}.html", viewport=SHEET)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 
 import learner
@@ -11,10 +10,11 @@ import pytest
 from accessible import broken
 from playwright.sync_api import expect
 
+from sampling import WHOLE, sample
+
 EPISODES = learner.episodes()
 EPISODE = EPISODES[0]
-SIZES = [(1280, 720), (1024, 768)]
-LARGE = pytest.param((1920, 1080), marks=pytest.mark.campaign)
+SIZES = [(1280, 720), (1024, 768), (1920, 1080)]
 SEEN = """() => {
   const stage = document.querySelector('.al-stage'), body = stage.querySelector('.al-s-body');
   const walk = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
@@ -58,10 +58,10 @@ def of_type(kind, *, graded=False):
     return next(q["id"] for q in learner.questions(EPISODE) if q["type"] == kind and q["graded"] == graded)
 
 
-@pytest.mark.parametrize("size", [*SIZES, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("episode", EPISODES)
-def test_every_screen_is_whole_and_legible_from_the_back_of_the_room(project, episode, size):
-    page = project(episode, size=size)
+@pytest.mark.parametrize(("width", "height"), sample(SIZES, lambda width, height: {width / height > 1.5}))
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
+def test_every_screen_is_whole_and_legible_from_the_back_of_the_room(project, episode, width, height):
+    page = project(episode, size=(width, height))
     screens = [shown(page)]
     while not screens[-1]["last"]:
         page.keyboard.press("PageDown")
@@ -81,7 +81,7 @@ def folded(page):
     return set(page.locator("details.al-deeper [data-alliances-view]").evaluate_all("nodes => nodes.map(n => n.id)"))
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_nothing_of_the_graded_part_is_projected(project, episode):
     page = project(episode)
     page.keyboard.press("End")
@@ -205,7 +205,7 @@ def samples(episode):
     return list(first.values())
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_axe_finds_nothing(project, episode):
     page = project(episode)
     for at, scheme in zip(samples(episode), itertools.cycle(["light", "dark"])):
@@ -219,13 +219,12 @@ def test_axe_finds_nothing(project, episode):
     assert broken(page, ".al-stage") == []
 
 
-@pytest.mark.campaign
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_axe_finds_nothing_on_any_screen(project, episode, scheme):
     page = project(episode, color_scheme=scheme)
     # The ordinary tests look at the first screens, and at one of each kind in the test above.
-    for _ in itertools.count() if os.environ.get("ALLIANCES_CAMPAGNE") else range(4):
+    for _ in itertools.count() if WHOLE else range(4):
         if shown(page)["last"]:
             break
         assert broken(page, ".al-stage") == [], shown(page)["id"]

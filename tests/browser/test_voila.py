@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import re
 import signal
@@ -17,13 +16,14 @@ import pytest
 from accessible import broken, faults, stir
 from playwright.sync_api import expect
 
+from sampling import WHOLE, sample
 from starting import running, start
 
 EPISODES = learner.episodes()
 # An answer given before midnight is said with its day.
 SAVED = re.compile("^✓? ?Enregistré (le .+ )?à ")
 NO_SERVER = ("ERR_CONNECTION", "ERR_INTERNET", "Failed to fetch", "Failed to load resource")
-MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 3
+MOMENTS = 50 if WHOLE else 3
 
 
 def address(course, episode):
@@ -49,7 +49,7 @@ def events(course, episode):
     return json.loads(path.read_text(encoding="utf-8"))["events"] if path.exists() else []
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_the_whole_page_is_sent_at_once_and_no_kernel_runs(course, lesson, episode):
     path = address(course, episode).removeprefix(course.base)
     status, headers, body = course.get(path)
@@ -100,7 +100,7 @@ def test_answers_are_taken_from_the_course_s_own_pages_only(course, headers, sta
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_every_question_is_answered_saved_and_read_back(course, lesson, episode, by):
     page = lesson(episode)
     for question in learner.questions(episode):
@@ -113,7 +113,7 @@ def test_every_question_is_answered_saved_and_read_back(course, lesson, episode,
     assert {event["question"] for event in events(course, episode)} >= set(before)
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_charts_are_drawn_once_asked_for(lesson, episode):
     page = lesson(episode)
     for question in learner.awaited(episode):
@@ -128,8 +128,7 @@ def test_charts_are_drawn_once_asked_for(lesson, episode):
         assert place.locator("svg.main-svg path.point, svg.main-svg .point path, svg.main-svg .bars .point").count() > 0
 
 
-@pytest.mark.campaign
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_an_answer_given_as_the_server_is_killed_is_there_once(tmp_path, page_guard, episode):
     for fault in NO_SERVER:
         page_guard.allow(fault)
@@ -159,7 +158,7 @@ def test_an_answer_given_as_the_server_is_killed_is_there_once(tmp_path, page_gu
     started.end()
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_a_line_that_is_cut_and_returns_loses_nothing(course, lesson, page_guard, episode):
     for fault in NO_SERVER:
         page_guard.allow(fault)
@@ -176,7 +175,7 @@ def test_a_line_that_is_cut_and_returns_loses_nothing(course, lesson, page_guard
     expect(page.get_by_role("button", name="Reprendre", exact=True)).to_have_count(0)
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_two_tabs_lose_nothing(course, page_guard, episode):
     first = page_guard.open(address(course, episode))
     second = page_guard.open(address(course, episode))
@@ -190,7 +189,7 @@ def test_two_tabs_lose_nothing(course, page_guard, episode):
     assert {one["id"], other["id"]} <= {event["question"] for event in events(course, episode)}
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
     page = lesson(episode)
     panel = learner.view(page, "rendre")
@@ -213,7 +212,7 @@ def test_handing_in_makes_a_file_and_keeps_the_first(course, lesson, episode):
     assert {event["question"] for event in sent["events"]} == {question["id"] for question in graded}
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_answers_given_on_a_phone_join_those_of_the_workspace(course, lesson, episode, tmp_path):
     page = lesson(episode)
     view = learner.compiled(episode)["views"]
@@ -240,7 +239,7 @@ def test_answers_given_on_a_phone_join_those_of_the_workspace(course, lesson, ep
     expect(panel.locator("[data-al=files-said]")).to_contain_text("autre épisode")
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_an_episode_is_projected_and_given_back(course, page_guard, episode):
     page = page_guard.open(f"{address(course, episode)}&projection")
     expect(page.locator(".al-stage h1")).to_have_text(learner.compiled(episode)["title"])
@@ -252,7 +251,7 @@ def test_an_episode_is_projected_and_given_back(course, page_guard, episode):
     assert f"token={course.token}" in page.url
 
 
-@pytest.mark.parametrize("episode", EPISODES)
+@pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_a_shared_course_keeps_answers_in_each_browser_only(tmp_path, page_guard, episode):
     workspace = tmp_path / "espace"
     with running(workspace, tmp_path / "journal.txt", "--partage") as shared:
@@ -307,7 +306,7 @@ def wrong(page):
     return found + broken(page, only=["color-contrast"]) + faults(page)
 
 
-@pytest.mark.parametrize("name", learner.pages())
+@pytest.mark.parametrize("name", sample(learner.pages(), learner.kinds))
 def test_nothing_is_out_of_reach_once_all_is_open(course, page_guard, name):
     page = page_guard.open(address(course, name))
     if name in EPISODES:

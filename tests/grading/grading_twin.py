@@ -20,7 +20,7 @@ def twin(course: Course, target: Path, *, graded: bool = False) -> Course:
 
     def left(folder: str, _names: list[str]) -> set[str]:
         # Of `grading/` itself: templates have a folder « feedback » too.
-        return {"__pycache__"} | (done if Path(folder) == course.grading and not graded else set())
+        return done if Path(folder) == course.grading and not graded else set()
 
     shutil.copytree(course.root, target, ignore=left, symlinks=True)
     copy = Course(target)

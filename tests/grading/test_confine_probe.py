@@ -18,9 +18,9 @@ import alliances_grading
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits, explain, probe
 from alliances_grading.confine.probe import refusal
+from sampling import WHOLE
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="confinement is Linux's own")
-WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
 CONFINED = [level for level in Level if level is not Level.NONE]
 
 

@@ -15,8 +15,10 @@ import pytest
 from cohort.generate import generate
 from grading_twin import corrected, rows, twin
 
+from sampling import WHOLE
+
 EPISODE = "episode1"
-COUNT = 40 if os.environ.get("ALLIANCES_CAMPAGNE") else 10
+COUNT = 40 if WHOLE else 10
 
 
 @pytest.fixture(scope="module")

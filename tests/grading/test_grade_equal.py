@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import nbformat
 import pytest
 from cohort.generate import generate
@@ -12,8 +10,10 @@ from grading_course import TRIAL
 from grading_twin import corrected, rows, twin
 from grading_works import WORKS, WORKSHOP, hand_in_works
 
+from sampling import WHOLE
+
 EPISODE = "episode1"
-COUNT = 100 if os.environ.get("ALLIANCES_CAMPAGNE") else len(KINDS) + len(OWN_CODE)
+COUNT = 100 if WHOLE else len(KINDS) + len(OWN_CODE)
 
 
 @pytest.fixture(scope="module")

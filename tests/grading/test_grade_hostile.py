@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,7 +14,8 @@ from grading_twin import corrected, rows, twin
 from hostile_ground import HOSTILE, ground, notebook
 from nbformat.v4 import new_code_cell
 
-WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
+from sampling import WHOLE
+
 QUICK = (
     "gradebook",
     "keys",

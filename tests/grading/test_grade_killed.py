@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
@@ -17,8 +16,9 @@ from cohort.generate import generate
 from grading_course import QUICK
 from grading_twin import corrected, rows, twin
 
+from sampling import WHOLE
+
 EPISODE = "episode1"
-WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
 MOMENTS, COUNT = (30, 60) if WHOLE else (2, 8)
 
 

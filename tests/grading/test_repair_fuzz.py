@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 
 from damaged.sound import EPISODE, GRADED, IN_CELL, handed_in, released, written
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +10,9 @@ from hypothesis import strategies as st
 
 from alliances.answers import read_answers_bytes
 from alliances_grading.repair import Irreparable, repair
+from sampling import WHOLE
 
-EXAMPLES = 5_000 if os.environ.get("ALLIANCES_CAMPAGNE") else 40
+EXAMPLES = 5_000 if WHOLE else 40
 HAND_IN, RELEASE = handed_in(), released()
 NAMES = sorted(HAND_IN)
 short = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)

@@ -11,8 +11,9 @@ from collections import Counter
 import pytest
 
 from alliances.answers import read_answers
+from sampling import WHOLE
 
-MOMENTS = 50 if os.environ.get("ALLIANCES_CAMPAGNE") else 5
+MOMENTS = 50 if WHOLE else 5
 BURST = 4
 """Messages sent one after the other before the kernel is killed."""
 

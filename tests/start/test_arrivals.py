@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sampling import WHOLE
 from starting import running
 
-READERS = 30 if os.environ.get("ALLIANCES_CAMPAGNE") else 8
-SECONDS = 10 if os.environ.get("ALLIANCES_CAMPAGNE") else 1
+READERS = 30 if WHOLE else 8
+SECONDS = 10 if WHOLE else 1
 LESSON = "episode1/episode1.ipynb"
 MEGABYTE = 1_000_000
 

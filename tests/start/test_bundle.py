@@ -11,9 +11,8 @@ import zipfile
 
 import pytest
 
+from sampling import WHOLE
 from starting import ROOT, running
-
-WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
 
 
 def _made(folder):
