@@ -13,9 +13,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from cohort.course import Measured, Place
+from cohort.course import Cohort, Measured, Place
 
 BARS = {"mixed": 15.0, "all edited": 8.0}
+START, TIMES = 2.0, 5
 SHARES = {"mixed": 1 / 3, "all edited": 1.0}
 
 
@@ -51,6 +52,8 @@ def main() -> int:
 def _pair(place: Place, name: str, count: int, *, quick: bool) -> Pair:
     cohort = place.cohort(name, count, SHARES[name])
     ours = cohort.ours()
+    if not quick:
+        _started(cohort)
     stock = cohort.stock()
     # Both ways of stock, unless time is short: as installed it also compiles a grammar at each start.
     spared = stock if quick else cohort.stock(spared=True)
@@ -65,6 +68,14 @@ def _pair(place: Place, name: str, count: int, *, quick: bool) -> Pair:
     same = "the same" if ours.digest == stock.digest == spared.digest else "DIFFERENT"
     print(f"{name}: score rows of the three: {same} ({ours.digest}, {stock.digest}, {spared.digest})", flush=True)
     return Pair(name, ours, stock, spared)
+
+
+def _started(cohort: Cohort) -> None:
+    """The fixed cost of the command: it has nothing to grade."""
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    seconds = cohort.start(TIMES)
+    verdict = "not measured on a busy machine" if load > cores else "held" if seconds <= START else "missed"
+    print(f"start: {seconds:.2f} s, best of {TIMES}, load {load:.1f} (bar {START:g} s: {verdict})", flush=True)
 
 
 def _slope(place: Place) -> None:

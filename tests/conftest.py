@@ -1,4 +1,8 @@
-"""One Chromium for the whole run: Playwright refuses a second one in the same process."""
+"""One Chromium for the whole run: Playwright refuses a second one in the same process.
+
+In `make test` its engine alone where it is installed: without the browser's own windows, a page opens with a third of
+the processor. A campaign opens the browser that readers have.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,12 @@ from typing import Any
 import pytest
 
 from alliances.quick_imports import spare_slow_imports
+from sampling import WHOLE
 
 # Before any test imports Jupyter: 2 s of processor less, in each process that collects the tests.
 spare_slow_imports()
 
+BROWSERS = (*(() if WHOLE else ("chromium-headless-shell",)), "chromium", "chromium-browser")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,7 +34,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's Chromium, or the one that ALLIANCES_CHROMIUM names; a missing browser is an error, not a skip."""
-    path = os.environ.get("ALLIANCES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = os.environ.get("ALLIANCES_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.fail("Chromium is not installed: `apt install chromium`, or name one in ALLIANCES_CHROMIUM.")
     from playwright.sync_api import expect, sync_playwright

@@ -18,13 +18,17 @@ from alliances.paths import BUILT
 from alliances.version import VERSION
 from alliances_grading.command import last_lines, run_nbgrader
 from alliances_grading.gradebook import database_url
-from alliances_grading.preprocessors.keep_allowed_files import allowed
 
-__all__ = ["build_if_stale", "check_release", "release"]
+__all__ = ["allowed", "build_if_stale", "check_release", "release"]
 
 _FORBIDDEN = ("HIDDEN TESTS", "alliances_grading", "jupytext")
 _GRADED_ALREADY = "because there are submissions associated with it"
 """What nbgrader says when the graded cells change under work that it has marked."""
+
+
+def allowed(path: Path, episode: str) -> bool:
+    """Whether a file of a release folder may leave with it; `path` is relative to that folder."""
+    return path == Path(f"{episode}.ipynb")
 
 
 def release(episode: str, root: Path, *, gradebook: bool = False) -> Path:

@@ -8,12 +8,9 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-__all__ = ["KeepAllowedFiles", "allowed"]
+from alliances_grading.release import allowed
 
-
-def allowed(path: Path, episode: str) -> bool:
-    """Whether a file of a release folder may leave with it; `path` is relative to that folder."""
-    return path == Path(f"{episode}.ipynb")
+__all__ = ["KeepAllowedFiles"]
 
 
 class KeepAllowedFiles(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader has no types
