@@ -17,6 +17,7 @@ from trial_page import write_trial
 
 from alliances.pages.publish import publish
 from alliances.paths import require_course_root
+from sampling import sample
 from starting import Started, running
 
 LOCAL = {"", "127.0.0.1", "localhost"}
@@ -161,9 +162,9 @@ def course(tmp_path_factory) -> Iterator[Started]:
         yield started
 
 
-@pytest.fixture(params=INTERFACES)
+@pytest.fixture(params=sample(INTERFACES, lambda _interface: {"a notebook"}))
 def opened(request, course, page_guard) -> Callable[..., Any]:
-    """Open a notebook of the workspace, in JupyterLab then in Notebook."""
+    """Open a notebook of the workspace, in JupyterLab and, in a campaign, in Notebook."""
 
     def go(path: str, **options: Any) -> Any:
         return open_notebook(page_guard, course, request.param, path, **options)

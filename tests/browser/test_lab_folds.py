@@ -6,11 +6,13 @@ import pytest
 from labs import INTERFACES, open_notebook, ready, views
 from playwright.sync_api import expect
 
+from sampling import sample
+
 EPISODE = "episode1"
 OPTIONAL = "e1-pos-territoire"
 
 
-@pytest.fixture(scope="module", params=INTERFACES)
+@pytest.fixture(scope="module", params=sample(INTERFACES, lambda _interface: {"a notebook"}))
 def lesson(request, course, shared_guard):
     """One page an interface; each test uses a fold of its own, or closes what it opened."""
     page = open_notebook(shared_guard, course, request.param, f"{EPISODE}/{EPISODE}.ipynb")

@@ -9,12 +9,15 @@ import os
 import signal
 import subprocess
 
+import learner
 import notebooks
 import pytest
 from labs import pictured, place, ready
 
+from sampling import sample
 
-@pytest.mark.parametrize("episode", notebooks.episodes())
+
+@pytest.mark.parametrize("episode", sample(notebooks.episodes(), learner.types))
 def test_after_a_killed_kernel_one_button_brings_everything_back(opened, course, episode, request, page_guard):
     # What was asked of the dead kernel is given up, and Jupyter says so in the console.
     page_guard.allow("Canceled future for")

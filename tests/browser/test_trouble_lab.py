@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import resource
 import signal
@@ -11,10 +12,11 @@ from urllib.parse import urlsplit
 
 import learner
 import pytest
-from labs import open_notebook, ready, views
+from labs import INTERFACES, open_notebook, ready, views
 from playwright.sync_api import expect
 from test_voila import NO_SERVER, SAVED, events
 
+from sampling import sample
 from starting import free_port, running, start
 
 EPISODE = learner.episodes()[0]
@@ -127,7 +129,7 @@ def test_a_full_disk_then_a_culled_kernel_lose_nothing(course, page):
     taken_up(shown, course, before)
 
 
-@pytest.mark.parametrize("interface", ["lab", pytest.param("notebook", marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("interface", sample(INTERFACES, lambda _interface: {"a server"}))
 def test_a_server_that_starts_again_is_taken_up(course, page, interface):
     shown = page(interface)
     ready(shown, views(course, EPISODE))
@@ -148,9 +150,9 @@ def test_a_server_that_starts_again_is_taken_up(course, page, interface):
     taken_up(shown, course, before)
 
 
-@pytest.mark.campaign
 @pytest.mark.parametrize(
-    ("trouble", "interface"), [("asleep", "lab"), ("asleep", "notebook"), ("offline", "lab"), ("offline", "notebook")]
+    ("trouble", "interface"),
+    sample(itertools.product(["asleep", "offline"], INTERFACES), lambda trouble, _interface: {trouble}),
 )
 def test_a_silence_that_ends_needs_no_button(course, page, trouble, interface):
     shown = page(interface)

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from alliances.cli.tester import add_arguments
+from alliances.cli.tester import SIDE_BY_SIDE, add_arguments
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
 
@@ -18,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
     require_chromium()
     up_to_date()
     os.environ["ALLIANCES_CAMPAGNE"] = "1"
-    failed = pytest(["-m", "campaign", *args.pytest])
+    failed = pytest([*SIDE_BY_SIDE, "-m", "campaign", *args.pytest])
     return measure() or failed
