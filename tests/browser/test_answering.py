@@ -165,3 +165,22 @@ def test_a_browser_that_keeps_nothing_says_so(harness, page_guard):
     page.goto((harness / "index.html").as_uri())
     view(page, "n-single").get_by_label("La commune").check()
     expect(status(page, "n-single")).to_contain_text("Exportez vos réponses")
+
+
+def test_a_click_that_ends_a_text_falls_where_it_was_aimed(lesson):
+    """A browser that does not keep the page in its place, and a screen so narrow that what is said takes two lines."""
+    lesson.set_viewport_size({"width": 320, "height": 800})
+    lesson.add_style_tag(content="* { overflow-anchor: none !important; }")
+    choice = view(lesson, "n-single").get_by_label("Le bassin de vie")
+    choice.scroll_into_view_if_needed()
+    # Written as the pointer already waits: what is typed is kept by itself before long.
+    place = choice.bounding_box()
+    lesson.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    view(lesson, "t-freetext").locator("textarea").evaluate(
+        """(area) => { area.focus({ preventScroll: true }); area.value = "une vallée et ses villages";
+            area.dispatchEvent(new Event("input", { bubbles: true })); }"""
+    )
+    lesson.mouse.down()
+    lesson.mouse.up()
+    expect(choice).to_be_checked()
+    expect(status(lesson, "t-freetext")).to_have_text(LOCAL)

@@ -1,6 +1,7 @@
 // What became of an answer, in words: waiting, recorded, kept here, or failed with its remedy.
 import { make } from "../dom.js";
 import { NBSP, sayWhen } from "../fr.js";
+import { onceReleased } from "../press.js";
 
 const mark = { pending: "…", saved: "✓", local: "✓", failed: "!", fragile: "!" };
 
@@ -35,5 +36,5 @@ export function followSeveral(zone, ids, store) {
     if (text) zone.append(make("span", { "aria-hidden": "true", class: "al-status-mark" }, mark[status.state] ?? ""), ` ${text}`);
   };
   tell();
-  return store.subscribe((question) => (question === null || ids.includes(question)) && tell());
+  return store.subscribe((question) => (question === null || ids.includes(question)) && onceReleased(tell));
 }
