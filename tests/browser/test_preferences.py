@@ -55,7 +55,7 @@ def test_states_are_told_apart_in_a_palette_of_the_system(page, scheme):
     page.emulate_media(forced_colors="none")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sample(["dark", "light"], lambda _scheme: {"a page"}))
 def test_every_text_has_seven_to_one_when_more_contrast_is_asked(page, scheme):
     page.emulate_media(contrast="more", color_scheme=scheme)
     assert broken(page, only=["color-contrast-enhanced"]) == []
