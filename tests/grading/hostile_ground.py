@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -98,7 +99,17 @@ def ground(folder: Path, package: Path, *, mode: int = 0o644) -> Iterator[Ground
 
 
 def left_over(folder: Path) -> list[str]:
-    """Processes that were forked from the zygote of `folder`, itself left out."""
+    """Processes that were forked from the zygote of `folder`, itself left out, and do not end by themselves.
+
+    A kernel's keeper tells its end, then ends: on a loaded machine it may still be there as it is heard.
+    """
+    end = time.monotonic() + 5
+    while (left := _forked(folder)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return left
+
+
+def _forked(folder: Path) -> list[str]:
     every = psutil.process_iter(["cmdline", "ppid"])
     found = [process for process in every if str(folder) in (process.info["cmdline"] or [])]
     pids = {process.pid for process in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import queue
 import secrets
 import signal
 import socket
@@ -29,6 +30,22 @@ PORTS = {"shell": 1, "iopub": 2, "stdin": 3, "control": 4}
 """As in `application`, which a grader has no reason to import."""
 _WELCOME = 15
 """Seconds in which a kernel that says it is ready must be heard."""
+_AGAIN = 0.5
+"""Seconds without a word after which it is asked again."""
+
+
+async def _welcomed(client: AsyncKernelClient) -> None:
+    """Return once the kernel has greeted this subscriber.
+
+    ipykernel sends by a socket that its loop also listens to: what it sends as a subscription comes can take away the
+    sign that something came. Another subscription is another sign; the first of the two is greeted.
+    """
+    while True:
+        with suppress(queue.Empty):
+            if (await client.get_iopub_msg(timeout=_AGAIN))["msg_type"] == "iopub_welcome":
+                return
+            continue
+        client.iopub_channel.socket.setsockopt(zmq.SUBSCRIBE, b"")
 
 
 class Line:
@@ -144,8 +161,7 @@ class ConfinedManager(AsyncKernelManager):
         client.allow_stdin = False
         # The kernel greets whoever subscribes: nothing that a cell prints can be missed from here on.
         try:
-            while (await client.get_iopub_msg(timeout=_WELCOME))["msg_type"] != "iopub_welcome":
-                pass
+            await asyncio.wait_for(_welcomed(client), _WELCOME)
         except Exception as error:
             client.stop_channels()
             context.destroy(linger=0)
