@@ -46,7 +46,9 @@ def test_the_marks_are_the_learner_s_own_file(factors):
     before = said(factors).text_content()
     factors.page.reload()
     expect(said(factors)).to_have_text(before)
-    expect(factors.get_by_label("Ce que je ferai pour les deux à travailler d’abord")).to_have_value("Réunir la mairie en mars")
+    expect(factors.get_by_label("Ce que je ferai pour les deux à travailler d’abord")).to_have_value(
+        "Réunir la mairie en mars"
+    )
     expect(factors.locator("input:checked")).to_have_count(2)
 
 
