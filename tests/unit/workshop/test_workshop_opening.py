@@ -7,6 +7,7 @@ import json
 import pytest
 
 from alliances.build import build_if_stale
+from alliances.build.text import read_text
 from alliances.episode import load_compiled
 from alliances.workshop import open_workshop
 from starting import ROOT
@@ -45,6 +46,15 @@ def test_an_ungraded_workshop_has_nothing_for_nbgrader(name):
     graded = [record for record in load_compiled(name)["exercises"].values() if record["points"] is not None]
     assert len(marked) == len(graded)
     assert bool(graded) is (name == "atelier1")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_cell_of_code_runs_in_order(name, capsys):
+    namespace = {}
+    for cell in read_text(ROOT / "notebooks" / "textes" / f"{name}.md").cells:
+        if cell.kind in {"setup", "example", "exercise"}:
+            exec(compile(cell.source, cell.id, "exec"), namespace)
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_workshop_that_is_not_built_opens_all_the_same(monkeypatch, tmp_path):
