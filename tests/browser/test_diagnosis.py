@@ -40,13 +40,15 @@ def test_the_two_lowest_come_with_what_to_do_the_earlier_first(factors):
 
 def test_the_marks_are_the_learner_s_own_file(factors):
     rate(factors, enjeu=0, vision=2)
-    factors.get_by_label("Ce que je ferai pour ces deux-là").fill("Réunir la mairie en mars")
-    factors.get_by_label("Ce que je ferai pour ces deux-là").blur()
+    factors.get_by_label("Ce que je ferai pour les deux à travailler d’abord").fill("Réunir la mairie en mars")
+    factors.get_by_label("Ce que je ferai pour les deux à travailler d’abord").blur()
     assert factors.page.evaluate("alliances.own.read('facteur-vision')") == 2
     before = said(factors).text_content()
     factors.page.reload()
     expect(said(factors)).to_have_text(before)
-    expect(factors.get_by_label("Ce que je ferai pour ces deux-là")).to_have_value("Réunir la mairie en mars")
+    expect(factors.get_by_label("Ce que je ferai pour les deux à travailler d’abord")).to_have_value(
+        "Réunir la mairie en mars"
+    )
     expect(factors.locator("input:checked")).to_have_count(2)
 
 

@@ -56,7 +56,7 @@ def compile_episode(
         "order": [cell.view for cell in text.cells if cell.view],
         "views": shown,
         "notes": notes,
-        **workshop_parts(text.name, catalogue),
+        **workshop_parts(text, catalogue),
         "manifest": {
             "course": COURSE,
             "version": VERSION,

@@ -26,7 +26,7 @@ _NOT_PROSE = {
     | {"work"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
-    "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},
+    "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result", "solution"},
     "term": {"id", "see_also"},
     "work": {"id", "author", "title", "publisher", "year", "url"},
     "programme": {"id"},
