@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alliances.answers.handin import COPY_STUB
 from alliances_grading import config as course
-from alliances_grading.gradebook import database_url
+from alliances_grading.address import database_url
 
 c = get_config()  # noqa: F821 - put there by traitlets
 

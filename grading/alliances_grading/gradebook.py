@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, ClassVar
 
 import jsonschema
@@ -17,12 +15,7 @@ from sqlalchemy.exc import DBAPIError, SAWarning, SQLAlchemyError
 
 from alliances.errors import CourseError
 
-__all__ = ["database_url", "held_marks", "shared_gradebook"]
-
-
-def database_url(root: Path) -> str:
-    """`ALLIANCES_CARNET` where it is set (`postgresql+psycopg://…`), else `grading/gradebook.db` of the course."""
-    return os.environ.get("ALLIANCES_CARNET") or f"sqlite:///{root / 'grading' / 'gradebook.db'}"
+__all__ = ["held_marks", "shared_gradebook"]
 
 
 @contextmanager

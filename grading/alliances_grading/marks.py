@@ -10,8 +10,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from alliances.errors import CourseError
+from alliances_grading.address import database_url
 from alliances_grading.grade.journal import failed_learners
-from alliances_grading.gradebook import database_url
 
 __all__ = ["FINAL", "NOT_GRADED", "NOT_HANDED", "OUTDATED", "WAITING", "Mark", "marks_of", "on_twenty", "table"]
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from filelock import FileLock
@@ -16,8 +17,8 @@ from alliances.errors import CourseError
 from alliances.freshness import stale
 from alliances.paths import BUILT
 from alliances.version import VERSION
+from alliances_grading.address import database_url
 from alliances_grading.command import last_lines, run_nbgrader
-from alliances_grading.gradebook import database_url
 
 __all__ = ["allowed", "build_if_stale", "check_release", "release"]
 
@@ -117,9 +118,8 @@ def _generate(episode: str, root: Path, staging: Path, *, gradebook: bool) -> No
 
 
 def _inputs(episode: str, root: Path) -> str:
-    import nbgrader
-
-    digest = hashlib.sha256(f"{VERSION} {nbgrader.__version__}".encode())
+    # Its version alone: nbgrader itself takes a second to import, and every start asks.
+    digest = hashlib.sha256(f"{VERSION} {version('nbgrader')}".encode())
     source = root / "notebooks" / episode / f"{episode}.ipynb"
     code = sorted(Path(__file__).parent.glob("preprocessors/*.py"))
     for path in (source, BUILT / f"{episode}.json", root / "grading" / "nbgrader_config.py", *code):

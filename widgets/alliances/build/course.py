@@ -16,10 +16,10 @@ from alliances.build.text import Text, clean_text, read_text
 from alliances.build.workshop import graded_record
 from alliances.build.write import write_built
 from alliances.catalogue import Catalogue, load_catalogue
-from alliances.freshness import inputs_hash, stale
+from alliances.freshness import inputs_hash
 from alliances.paths import BUILT, LABEXTENSION, VOILA_TEMPLATE
 
-__all__ = ["build_course", "build_if_stale"]
+__all__ = ["build_course"]
 
 STATIC_MARK = "@@STATIC@@"
 
@@ -44,12 +44,6 @@ def build_course(root: Path) -> list[Path]:
     programme = programme_table(catalogue, {text.name: outline(text) for text in written})
     changed += _changed(root / "docs" / "programme.md", programme)
     return changed
-
-
-def build_if_stale(root: Path) -> None:
-    """Build everything from `root`, unless it is up to date; raises ContentError on faulty content."""
-    if stale(root):
-        build_course(root)
 
 
 def _write(root: Path, text: Text, compiled: dict[str, Any], catalogue: Catalogue) -> list[Path]:

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     if args.si_besoin and not stale(root):
         print("Le cours est à jour.")
         return 0
-    from alliances.build import build_course
+    from alliances.build.course import build_course
 
     changed = build_course(root)
     print(f"Cours construit, fichiers changés\u00a0: {len(changed)}.")
