@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["WHOLE", "sample"]
+__all__ = ["WHOLE", "campaign_only", "sample"]
 
 WHOLE = bool(os.environ.get("ALLIANCES_CAMPAGNE"))
 
@@ -31,3 +31,9 @@ def sample(cases: Iterable[Any], shows: Callable[..., AbstractSet[Hashable]]) ->
             kept.append(pytest.param(*values, marks=pytest.mark.campaign))
         seen |= shown
     return kept
+
+
+def campaign_only(reason: str) -> Callable[[Any], Any]:
+    """Leave a test to the campaign; `reason` says what holds the same thing, less finely, in `make test`."""
+    skipped = pytest.mark.skipif(not WHOLE, reason=f"`make campaign` does it: {reason}")
+    return lambda test: pytest.mark.campaign(skipped(test))

@@ -6,8 +6,10 @@ import learner
 import pytest
 from accessible import ONCE, SPACING, TWICE, broken, faults, stir
 
-from sampling import sample
+from sampling import WHOLE, sample
 
+FEW = 250
+"""Stops of the Tab key that are looked at in `make test`, from the end of the page or from its start."""
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 800}
 # The same laptop, zoomed to 200 %.
 ZOOMED = {"width": 640, "height": 400}
@@ -34,7 +36,9 @@ def set_to(page, viewport, scheme="light"):
 )
 def test_axe_finds_nothing_once_all_is_open(page, viewport, scheme):
     set_to(page, viewport, scheme)
-    assert broken(page) == []
+    # A narrow dark page has the elements of the wide one: its colours and the size of its targets are its own.
+    mine = ["color-contrast", "target-size"] if viewport is NARROW and not WHOLE else None
+    assert broken(page, only=mine) == []
 
 
 def test_a_text_that_axe_cannot_judge_is_measured(page_guard):
@@ -78,6 +82,8 @@ def test_the_focus_is_seen_and_nothing_hides_it(page, key, scheme):
     while len(stops) < 3 or stops[-1] is not None:
         page.keyboard.press(key)
         stops.append(page.evaluate("ring()"))
+        if not WHOLE and len(stops) == FEW:
+            break
         if len(stops) > 1500:
             pytest.fail("the Tab key never comes to the page's end")
     bad = [stop for stop in stops if stop and (not stop["inSight"] or stop["thick"] < 2 or stop["ratio"] < 3)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from course_charts import Gallery, charts, episodes, give, look, of_charts, question_of
 
-from sampling import sample
+from sampling import campaign_only, sample
 
 every = pytest.mark.parametrize(("episode", "key"), sample(charts(), look))
 pages = pytest.mark.parametrize("episode", sample(episodes(), of_charts))
@@ -154,6 +154,7 @@ def test_an_overlap_is_seen():
     assert overlapping([{"words": "a", "left": 0, "right": 20, **box}, {"words": "b", "left": 10, "right": 30, **box}])
 
 
+@campaign_only("test_accessible_pages reads it with its page, once all is open")
 @schemes
 @pages
 def test_axe_finds_nothing_in_open_charts(served, episode, scheme):

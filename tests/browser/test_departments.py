@@ -9,6 +9,8 @@ from learner import unfold
 from playwright.sync_api import expect
 from test_accessibility import screens
 
+from sampling import campaign_only
+
 KEY = "e1-a-explorateur"
 PAGE = f"episode1.html#{KEY}"
 """The address opens what is folded around it."""
@@ -168,6 +170,7 @@ def test_without_the_contours_the_words_remain(published, page_guard):
     expect(said(explorer)).to_contain_text("26,2")
 
 
+@campaign_only("test_accessible_pages reads it with its page, once all is open")
 @screens
 def test_axe_finds_nothing_and_nothing_overflows(published, page_guard, serve, width, scheme):
     from axe_playwright_python.sync_playwright import Axe

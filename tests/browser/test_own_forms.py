@@ -12,6 +12,8 @@ from harness import write_harness
 from playwright.sync_api import expect
 from test_accessibility import screens, violations
 
+from sampling import campaign_only
+
 KEPT = re.compile("Enregistré dans ce navigateur")
 NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; }"
 
@@ -320,6 +322,7 @@ def test_without_javascript_it_is_a_sheet_to_fill_in_by_hand(published, page_gua
     assert place.locator("input:visible, textarea:visible, button:visible").count() == 0
 
 
+@campaign_only("test_accessible_pages reads it with its page, once all is open")
 @each_form
 @screens
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(open_page, episode, form, width, scheme):
