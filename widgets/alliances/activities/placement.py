@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.own_key import own_key
 from alliances.activities.places import of_kind, place
 from alliances.activities.project import suggested
 from alliances.activities.registry import BuiltActivity, Setting
@@ -45,7 +46,7 @@ def asked(test: Any, setting: Setting) -> list[dict[str, Any]]:
                 "question": one.id,
                 "type": question.type,
                 "revision": revision(question),
-                "key": {"shares": {choice.id: 1 for choice in question.choices if choice.correct}},
+                "key": own_key(question, setting.catalogue.figures),
                 "skips": [{"slug": step.slug, "number": step.number, "title": step.title} for step in found],
             }
         )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from alliances.build.article import Block, article
+from alliances.build.freshness import AGAIN
 from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
@@ -72,6 +73,7 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str, mo
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
         "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
         "dossierUrl": f"{static}/dossier.js?v={compiled['assets']}",
+        "againUrl": f"{static}/{AGAIN}/@.js?v={compiled['assets']}",
         **more,
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.
