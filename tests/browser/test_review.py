@@ -8,6 +8,8 @@ from learning import choice, event, kept, plant, single
 from playwright.sync_api import expect
 from test_accessibility import violations
 
+from alliances.paths import require_course_root
+
 ASKED, OTHER = "e1-par-ou-commencer", "e1-bien-commun"
 HOME, COURSE, SECOND = "accueil-revoir", "cours-revoir", "e2-a-revoir"
 HERE = {"accueil": HOME, "moncours": COURSE, "episode2": SECOND}
@@ -162,3 +164,27 @@ def test_without_its_questions_it_leads_to_their_episode(page_guard, address, qu
     place.locator("[data-al=start]").click()
     expect(place).to_contain_text("n’ont pas pu être chargées")
     expect(place.get_by_role("link", name="Épisode\u00a01")).to_have_attribute("href", "episode1.html")
+    page.unroute("**/revoir/**")
+    place.get_by_role("button", name="Réessayer").click()
+    expect(place.locator(".al-again-where")).to_contain_text("Question 1 sur 1")
+
+
+def test_two_shelves_of_one_window_hear_each_other(page_guard, serve):
+    """As two notebooks of one JupyterLab that keep the same answers."""
+    source = require_course_root() / "widgets" / "frontend" / "src"
+    page = page_guard.open(f"{serve(source)}css/tokens.css")
+    heard = page.evaluate("""async () => {
+      const { openShelf } = await import("/shelf.js");
+      const heard = [];
+      const onRemove = (name) => (uuid) => heard.push([name, uuid]);
+      const onAdd = (name) => ({ event }) => heard.push([name, event.uuid]);
+      const shelf = (name, prefix) => openShelf(prefix, { onAdd: onAdd(name), onRemove: onRemove(name) });
+      const [one, two, other] = [shelf("one", "a:"), shelf("two", "a:"), shelf("other", "b:")];
+      one.put({ event: { uuid: "first" } });
+      two.remove("first");
+      two.stop();
+      one.put({ event: { uuid: "second" } });
+      other.stop();
+      return heard;
+    }""")
+    assert heard == [["two", "first"], ["one", "first"]]

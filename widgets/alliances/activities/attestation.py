@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from alliances.activities.course import episodes_before
-from alliances.activities.progress import lasting
+from alliances.activities.course import episodes_before, lasting
 from alliances.activities.registry import BuiltActivity, Setting
 
 __all__ = ["KIND", "build"]

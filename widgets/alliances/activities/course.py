@@ -6,9 +6,10 @@ from typing import Any
 
 from alliances.activities.own_key import own_key
 from alliances.activities.registry import Setting
+from alliances.french import duration
 from alliances.model import revision
 
-__all__ = ["asked_lines", "episode_label", "episodes_before", "told_steps"]
+__all__ = ["asked_lines", "episode_label", "episodes_before", "lasting", "told_steps"]
 
 
 def episodes_before(setting: Setting) -> list[dict[str, Any]]:
@@ -22,6 +23,11 @@ def episodes_before(setting: Setting) -> list[dict[str, Any]]:
 def episode_label(name: str) -> str:
     """« Épisode 1 », with the space that never breaks."""
     return f"Épisode\u00a0{name.removeprefix('episode')}"
+
+
+def lasting(course: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each episode with how long its étapes last, in words."""
+    return [{**one, "lasts": duration(sum(step["minutes"] for step in one["steps"]))} for one in course]
 
 
 def told_steps(setting: Setting, episode: str) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ function mountTest(place, { episode, label, pairs, objectives }, ctx) {
     if (then.given || now.given) part(place, "said").replaceChildren(...sentences(then, now));
     for (const { id } of objectives) {
       const mine = judged.filter(({ objective }) => objective === id);
-      const told = [["au départ", "then"], ["ensuite", "now"]].filter(([, when]) => mine.some((one) => one[when] !== null))
+      const told = [["au départ", "then"], [then.given ? "ensuite" : "à la fin", "now"]].filter(([, when]) => mine.some((one) => one[when] !== null))
         .map(([words, when]) => `${count(mine, (one) => one[when])} sur ${mine.length} ${words}`);
       part(place.querySelector(`[data-objective="${id}"]`), "count").textContent = told.join(", ");
     }
@@ -43,7 +43,7 @@ function mountTest(place, { episode, label, pairs, objectives }, ctx) {
 
   function end(results) {
     stop = null;
-    const line = make("p", { class: "al-review-end", tabindex: "-1", role: "status" }, `${count(results, ({ right }) => right)} sur ${results.length} du premier coup. La comparaison ci-dessus est à jour.`);
+    const line = make("p", { class: "al-review-end", tabindex: "-1" }, `${count(results, ({ right }) => right)} sur ${results.length} du premier coup. La comparaison ci-dessus est à jour.`);
     zone.replaceChildren(line);
     tell();
     line.focus({ preventScroll: true });

@@ -25,7 +25,7 @@ export function review(root, view, ctx) {
     show(part(root, "go"), due.length > 0);
     part(root, "start").textContent = due.length > series.length ? `Revoir les ${series.length} premières` : "Revoir maintenant";
     const answered = course.some(({ episode, questions }) => questions.some(({ question }) => ctx.course.of(episode).latest(question)));
-    say(part(root, "said"), due.length ? `${plural(due.length, "question manquée revient", "questions manquées reviennent")} aujourd’hui. Comptez une minute pour chacune.`
+    say(part(root, "said"), due.length ? `${plural(due.length, "question manquée revient", "questions manquées reviennent")} aujourd’hui. Comptez une minute${due.length > 1 ? " pour chacune" : ""}.`
       : answered ? `Rien à revoir aujourd’hui. ${RULE}` : `Rien à revoir pour l’instant. ${RULE}`);
     show(part(root, "later"), later.length > 0);
     if (later.length) say(part(root, "later"), `${plural(later.length, "question reviendra", "questions reviendront")} plus tard${later.length > 1 ? ", la première" : NNBSP + "; ce sera"} ${soon(later[0].due - today)}.`);
@@ -46,7 +46,7 @@ export function review(root, view, ctx) {
     const words = right === results.length
       ? `${right > 1 ? "Toutes sont justes" : "C’est juste"}${NBSP}: ${right > 1 ? "elles reviendront" : "elle reviendra"} plus tard, ou plus du tout.`
       : `${right} sur ${results.length} du premier coup. ${results.length - right > 1 ? "Les autres reviendront" : "L’autre reviendra"} demain.`;
-    const line = make("p", { class: "al-review-end", tabindex: "-1", role: "status" }, words);
+    const line = make("p", { class: "al-review-end", tabindex: "-1" }, words);
     zone.replaceChildren(line);
     line.focus({ preventScroll: true });
   }

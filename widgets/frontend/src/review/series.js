@@ -18,7 +18,7 @@ export function askSeries(zone, ctx, items, { onEnd }) {
     try {
       views = await ctx.loadAgain(episode);
     } catch {
-      return zone.replaceChildren(unreachable());
+      return zone.replaceChildren(unreachable(at));
     }
     const view = views?.[line.question];
     if (ended) return undefined;
@@ -58,10 +58,12 @@ export function askSeries(zone, ctx, items, { onEnd }) {
     return onEnd(results);
   }
 
-  function unreachable() {
+  function unreachable(at) {
     const episodes = new Map(items.map(({ episode, label }) => [episode, label]));
     const links = [...episodes].flatMap(([episode, label], at) => [at ? ", " : "", make("a", { href: addressOf(ctx, episode) }, label)]);
-    return make("p", { role: "status" }, `Les questions n’ont pas pu être chargées. ${plural(items.length, "question vous attend", "questions vous attendent")} dans leur épisode${NBSP}: `, ...links, ".");
+    return make("div", {},
+      make("p", { role: "status" }, `Les questions n’ont pas pu être chargées. ${plural(items.length - at, "question vous attend", "questions vous attendent")} dans leur épisode${NBSP}: `, ...links, "."),
+      make("p", { class: "al-buttons" }, make("button", { type: "button", class: "al-button", onclick: () => ask(at) }, "Réessayer")));
   }
 
   ask(0);
