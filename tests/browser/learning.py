@@ -56,5 +56,5 @@ def choice(question: dict[str, Any], *, correct: bool) -> str:
 
 def essential(episode: str) -> list[str]:
     """The questions that make an episode's étapes done."""
-    steps = learner.compiled("moncours")["views"]["cours-progres"]["data"]["course"]
+    steps = learner.compiled("moncours")["views"]["cours-progres"]["data"]["episodes"]
     return [key for one in steps if one["episode"] == episode for step in one["steps"] for key in step["questions"]]

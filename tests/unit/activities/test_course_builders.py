@@ -69,9 +69,9 @@ def test_nothing_that_is_built_names_a_graded_question(setting: Setting, kind: s
     graded = {one.id for one in CATALOGUE.all_questions.values() if one.graded}
     for episode, record in _of_kind(kind):
         data = build_activity(record, replace(setting, episode=episode)).data
-        judged = [line for one in data["course"] for line in one.get("questions", ())]
+        judged = [line for one in data["episodes"] for line in one.get("questions", ())]
         judged += [
-            pair[when] for one in data["course"] for pair in one.get("pairs", ()) for when in ("before", "after")
+            pair[when] for one in data["episodes"] for pair in one.get("pairs", ()) for when in ("before", "after")
         ]
         assert graded & {line["question"] for line in judged} == set()
         assert judged or kind == "attestation"
@@ -102,7 +102,7 @@ def test_a_positioning_test_is_no_lesson_missed(setting: Setting, name: str) -> 
 def test_a_journey_pairs_each_question_with_the_one_that_it_repeats(setting: Setting) -> None:
     for episode, record in _of_kind("journey"):
         built = build_activity(record, replace(setting, episode=episode))
-        for test, shown in zip(built.data["course"], built.shown["tests"], strict=True):
+        for test, shown in zip(built.data["episodes"], built.shown["tests"], strict=True):
             assert len(test["pairs"]) == 8
             for pair in test["pairs"]:
                 assert CATALOGUE.all_questions[pair["after"]["question"]].repeats == pair["before"]["question"]

@@ -15,4 +15,4 @@ KIND = "attestation"
 def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """Every episode's étapes, without what judges the answers: a declaration counts none right."""
     course = [{name: one[name] for name in ("episode", "label", "title", "steps")} for one in episodes_before(setting)]
-    return BuiltActivity({"course": lasting(course)}, {"course": course})
+    return BuiltActivity({"course": lasting(course)}, {"episodes": course})

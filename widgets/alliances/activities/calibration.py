@@ -18,7 +18,7 @@ def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
         {"episode": one["episode"], "questions": [line for line in one["questions"] if _asks(one, line, setting)]}
         for one in episodes_before(setting)
     ]
-    return BuiltActivity({"asked": sum(len(one["questions"]) for one in course)}, {"course": course})
+    return BuiltActivity({"asked": sum(len(one["questions"]) for one in course)}, {"episodes": course})
 
 
 def _asks(episode: dict[str, Any], line: dict[str, Any], setting: Setting) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from alliances.activities.course import episode_label
-from alliances.activities.placement import asked
+from alliances.activities.placement import judged
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 
@@ -22,7 +22,7 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         {**test, "pairs": [{**pair, "statement": _statement(pair, test, setting)} for pair in test["pairs"]]}
         for test in tests
     ]
-    return BuiltActivity({"tests": shown}, {"course": tests})
+    return BuiltActivity({"tests": shown}, {"episodes": tests})
 
 
 def _test(one: dict[str, Any], activity: str, place: int, setting: Setting) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def _test(one: dict[str, Any], activity: str, place: int, setting: Setting) -> d
         file, line = setting.catalogue.where("activity", activity, "tests", place, "placement")
         message = f"activité «\u00a0{activity}\u00a0»\u00a0: «\u00a0{one['placement']}\u00a0» ne refait aucun test."
         raise ContentError([Problem(file, line, message, "Nommez une activité «\u00a0placement\u00a0» qui compare.")])
-    firsts = {line["question"]: line for line in asked(before, there)}
+    firsts = {line["question"]: line for line in judged(before, there)}
     questions = setting.catalogue.questions[one["episode"]]
     pairs = [
         {
@@ -42,7 +42,7 @@ def _test(one: dict[str, Any], activity: str, place: int, setting: Setting) -> d
             "after": line,
             "objective": questions[line["question"]].objective,
         }
-        for line in asked(after, there)
+        for line in judged(after, there)
         if questions[line["question"]].repeats in firsts
     ]
     return {

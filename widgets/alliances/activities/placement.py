@@ -11,7 +11,7 @@ from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 from alliances.model import revision
 
-__all__ = ["KIND", "asked", "build"]
+__all__ = ["KIND", "asked", "build", "judged"]
 
 KIND = "placement"
 
@@ -32,24 +32,25 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 
 
 def asked(test: Any, setting: Setting) -> list[dict[str, Any]]:
-    """Each question of a placement record: id, type, revision, key, étapes that it lets one skip."""
+    """Each question of a placement record as `judged` gives it, with the étapes that it lets one skip."""
+    lines = judged(test, setting)
+    for number, (one, line) in enumerate(zip(test.questions, lines, strict=True)):
+        found = [place(slug, setting, test.id, "questions", number, "skips") for slug in one.skips]
+        line["skips"] = [{"slug": step.slug, "number": step.number, "title": step.title} for step in found]
+    return lines
+
+
+def judged(test: Any, setting: Setting) -> list[dict[str, Any]]:
+    """Each question of a placement record: id, type, revision, key."""
     known = setting.catalogue.questions.get(setting.episode, {})
-    lines = []
+    lines: list[dict[str, Any]] = []
     for number, one in enumerate(test.questions):
         question = known.get(one.id)
         if question is None or question.type != "single" or question.graded:
             at = ("questions", number, "id")
             raise _fault(test, setting, at, f"«\u00a0{one.id}\u00a0» n’est pas une question à un seul choix, non notée")
-        found = [place(slug, setting, test.id, "questions", number, "skips") for slug in one.skips]
-        lines.append(
-            {
-                "question": one.id,
-                "type": question.type,
-                "revision": revision(question),
-                "key": own_key(question, setting.catalogue.figures),
-                "skips": [{"slug": step.slug, "number": step.number, "title": step.title} for step in found],
-            }
-        )
+        key = own_key(question, setting.catalogue.figures)
+        lines.append({"question": one.id, "type": question.type, "revision": revision(question), "key": key})
     return lines
 
 

@@ -15,4 +15,4 @@ KIND = "progress"
 def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """Every episode, with its étapes, its self-assessments and the time that it takes."""
     course = episodes_before(setting)
-    return BuiltActivity({"course": lasting(course)}, {"course": course})
+    return BuiltActivity({"course": lasting(course)}, {"episodes": course})

@@ -17,4 +17,4 @@ def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
     course = [
         {name: one[name] for name in ("episode", "label", "title", "questions")} for one in episodes_before(setting)
     ]
-    return BuiltActivity({}, {"course": course})
+    return BuiltActivity({}, {"episodes": course})

@@ -6,7 +6,7 @@ import { stateOf } from "../progress.js";
 import { printAlone } from "./form/paper.js";
 
 export function attestation(root, view, ctx) {
-  const { course } = view.data;
+  const { episodes: course } = view.data;
   const [name, print, sheet] = ["name", "print", "sheet"].map((what) => part(root, what));
   show(part(root, "form"));
 

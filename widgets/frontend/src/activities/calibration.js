@@ -13,7 +13,7 @@ const SAID = {
 };
 
 export function calibration(root, view, ctx) {
-  const { course } = view.data;
+  const { episodes: course } = view.data;
 
   function tell() {
     const told = course.flatMap(({ episode, questions }) => questions.flatMap((line) => answersTo(line, ctx.course.of(episode))))

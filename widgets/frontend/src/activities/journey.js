@@ -9,7 +9,7 @@ const said = (right) => (right === null ? "sans réponse" : right ? "juste" : "p
 const mark = (right) => (right === null ? "–" : right ? "✓" : "○");
 
 export function journey(root, view, ctx) {
-  const stops = view.data.course.map((test, at) => mountTest(root.querySelector(`[data-test="${at}"]`), test, ctx));
+  const stops = view.data.episodes.map((test, at) => mountTest(root.querySelector(`[data-test="${at}"]`), test, ctx));
   return () => stops.forEach((stop) => stop());
 }
 

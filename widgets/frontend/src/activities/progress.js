@@ -11,7 +11,7 @@ import { STATES } from "./states.js";
 const PLACES = 6;
 
 export function progress(root, view, ctx) {
-  const { course } = view.data;
+  const { episodes: course } = view.data;
   leadElsewhere(root, ctx);
 
   function tell() {

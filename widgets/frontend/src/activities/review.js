@@ -10,7 +10,7 @@ const SERIES = 6;
 const RULE = "Une question manquée revient ici le lendemain, puis de plus en plus tard, jusqu’à ce qu’elle soit acquise.";
 
 export function review(root, view, ctx) {
-  const { course } = view.data;
+  const { episodes: course } = view.data;
   const zone = part(root, "zone");
   let stop = null;
   let series = [];

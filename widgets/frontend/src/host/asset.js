@@ -19,5 +19,5 @@ export function loadAsset(url, name) {
   return loading.get(name);
 }
 
-/** The self-assessments of a notebook, as another page asks them again; `url` holds @ in place of its name. */
-export const loadAgain = (url, episode) => loadAsset(url.replace("@", episode), `AlliancesRevoir_${episode}`);
+/** The self-assessments of a notebook, as another page asks them again. */
+export const loadAgain = (url, episode) => loadAsset(url, `AlliancesRevoir_${episode}`);

@@ -26,7 +26,7 @@ function contextOf(episode) {
   if (found) return found;
   const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
   own ??= openOwnFile({ basePath: baseUrl(), edition: "lab" });
-  const ctx = { store, own, course: openCourse(store), views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte"), loadDossier: () => loadAsset(beside("dossier.js"), "AlliancesDossier"), loadAgain: (name) => loadAgain(beside("revoir/@.js"), name) };
+  const ctx = { store, own, course: openCourse(store), views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte"), loadDossier: () => loadAsset(beside("dossier.js"), "AlliancesDossier"), loadAgain: (name) => loadAgain(beside(`revoir/${name}.js`), name) };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
     if (detail?.episode && detail.episode !== store.episode) return;
@@ -56,7 +56,7 @@ export function render({ model, el }) {
   hear(model);
   const stops = [ctx.store.attach(modelChannel(model)), joinOwn(ctx.store.episode, modelChannel(model))];
   // Only what looks back on the course asks for the answers of other notebooks.
-  if (view.data?.course) stops.push(ctx.course.join(() => modelChannel(model)));
+  if (view.data?.episodes) stops.push(ctx.course.join(() => modelChannel(model)));
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
   return () => {

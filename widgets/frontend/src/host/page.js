@@ -28,7 +28,7 @@ export function start() {
   const own = openOwnFile({ basePath: basePath(), edition: page.edition });
   const kept = keepReading();
   const course = openCourse(store);
-  const ctx = { store, own, course, returning: Boolean(kept), views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte"), loadDossier: () => loadAsset(page.dossierUrl, "AlliancesDossier"), loadAgain: (episode) => loadAgain(page.againUrl, episode) };
+  const ctx = { store, own, course, returning: Boolean(kept), views, notes: page.notes, edition: page.edition, version: page.version, loadPlotly: () => loadAsset(page.plotlyUrl, "Plotly"), loadMap: () => loadAsset(page.mapUrl, "AlliancesCarte"), loadDossier: () => loadAsset(page.dossierUrl, "AlliancesDossier"), loadAgain: (episode) => loadAgain(page.againUrls[episode], episode) };
 
   offerTheme();
   offerNotes(page.notes);
