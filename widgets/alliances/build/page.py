@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from alliances.build.article import Block, article
+from alliances.build.freshness import AGAIN
 from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
@@ -72,7 +73,13 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str, mo
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
         "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
         "dossierUrl": f"{static}/dossier.js?v={compiled['assets']}",
+        "againUrls": {name: f"{static}/{AGAIN}/{name}.js?v={compiled['assets']}" for name in _looked_back_on(views)},
         **more,
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _looked_back_on(views: Mapping[str, Any]) -> list[str]:
+    """The other notebooks whose questions the page may ask again."""
+    return sorted({one["episode"] for view in views.values() for one in view["data"].get("episodes", ())})

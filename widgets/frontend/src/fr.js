@@ -39,8 +39,11 @@ export function sayTime(iso) {
   return `${Number(parts.hour)}${NBSP}h${NBSP}${parts.minute}`;
 }
 
+/** « 1er mars 2027 ». */
+export const sayDay = (iso) => day.format(new Date(iso)).replace(/^1 /, "1er ");
+
 export function sayDate(iso) {
-  return `${day.format(new Date(iso))} à ${sayTime(iso)}`;
+  return `${sayDay(iso)} à ${sayTime(iso)}`;
 }
 
 /** Today: the hour; another day: the date and the hour. */

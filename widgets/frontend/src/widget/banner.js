@@ -3,9 +3,8 @@ import { make } from "../dom.js";
 import { plural } from "../fr.js";
 import { newsZone } from "./news.js";
 
-/** `resume` may come to a sentence that says why it could not; `store`: the episode's answers; `own`: the learner's own file, whose fields wait and are told with them. */
-export function watchConnection(store, { own = null, place, resume }) {
-  const stores = [store, own].filter(Boolean);
+/** `stores`: all that the page keeps, whose waiting answers are told together; `resume` may come to a sentence that says why it could not. */
+export function watchConnection(stores, { place, resume }) {
   const banner = make("div", { class: "al-view al-banner", lang: "fr", "data-lm-suppress-shortcuts": "true" });
   const seen = new Set();
 
