@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 from alliances.build import views
-from alliances.build.freshness import AGAIN
 from alliances.build.settings import set_text, shown_records
 from alliances.build.text import Text
 from alliances.catalogue import Catalogue
+from alliances.freshness import AGAIN
 from alliances.model import revision
 
 __all__ = ["again_script"]

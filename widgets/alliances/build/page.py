@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from alliances.build.article import Block, article
-from alliances.build.freshness import AGAIN
 from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
 from alliances.build.workshop import where_to_do_it
+from alliances.freshness import AGAIN
 
 __all__ = ["render_page"]
 
