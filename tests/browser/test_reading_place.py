@@ -39,6 +39,9 @@ def page(address, page_guard):
         button = learner.view(opened, key).get_by_role("button", name="Voir le graphique")
         if button.count() and button.first.is_visible():
             button.first.click()
+        if learner.view(opened, key).is_visible():
+            # One that is drawn later moves what is below it.
+            learner.view(opened, key).locator("[data-drawn]").wait_for()
     opened.evaluate(f"document.getElementById('{TITLE}').scrollIntoView()")
     opened.evaluate("scrollBy(0, -300)")
     opened.wait_for_function(f"{TOP} > 250")
