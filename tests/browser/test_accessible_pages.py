@@ -72,7 +72,7 @@ def test_it_says_what_it_is(page):
 
 # Upwards is the way on which a banner hides what takes the focus.
 @pytest.mark.parametrize(
-    ("key", "scheme"), sample([("Shift+Tab", "dark"), ("Tab", "light")], lambda key, _scheme: {"Tab" in key})
+    ("key", "scheme"), sample([("Shift+Tab", "dark"), ("Tab", "light")], lambda _key, _scheme: {"a page"})
 )
 def test_the_focus_is_seen_and_nothing_hides_it(page, key, scheme):
     set_to(page, {"width": 320, "height": 640}, scheme)

@@ -41,11 +41,13 @@ async def _welcomed(client: AsyncKernelClient) -> None:
     sign that something came. Another subscription is another sign; the first of the two is greeted.
     """
     while True:
-        with suppress(queue.Empty):
-            if (await client.get_iopub_msg(timeout=_AGAIN))["msg_type"] == "iopub_welcome":
-                return
+        try:
+            message = await client.get_iopub_msg(timeout=_AGAIN)
+        except queue.Empty:
+            client.iopub_channel.socket.setsockopt(zmq.SUBSCRIBE, b"")
             continue
-        client.iopub_channel.socket.setsockopt(zmq.SUBSCRIBE, b"")
+        if message["msg_type"] == "iopub_welcome":
+            return
 
 
 class Line:
