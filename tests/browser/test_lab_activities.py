@@ -15,17 +15,11 @@ SAVED = re.compile("^✓? ?Enregistré à ")
 FOLDED = "pour-approfondir-comparer-votre-departement"
 
 
-@pytest.fixture(scope="module")
-def lab(course, shared_guard):
-    """One page for the file; each test uses an activity of its own."""
-    page = open_notebook(shared_guard, course, "lab", f"{EPISODE}/{EPISODE}.ipynb")
+@pytest.fixture
+def lab(course, page_guard):
+    page = open_notebook(page_guard, course, "lab", f"{EPISODE}/{EPISODE}.ipynb")
     ready(page, views(course, EPISODE))
     return page
-
-
-def again(lab, course):
-    lab.reload()
-    ready(lab, views(course, EPISODE))
 
 
 def on_disk(course, key, held):
@@ -39,7 +33,7 @@ def _last(path, key):
     return next((event["value"] for event in reversed(events) if event["question"] == key), {})
 
 
-def lead_to_the_explorer(lab):
+def the_explorer(lab):
     lab.evaluate(
         "slug => document.dispatchEvent(new CustomEvent('alliances:lead', { detail: { episode: 'episode1', slug } }))",
         FOLDED,
@@ -47,8 +41,8 @@ def lead_to_the_explorer(lab):
     return learner.view(lab, "e1-a-explorateur")
 
 
-def test_the_explorer_of_departements(lab, course):
-    explorer = lead_to_the_explorer(lab)
+def look_at_a_departement(lab, course):
+    explorer = the_explorer(lab)
     explorer.get_by_label("Votre département").select_option("38")
     explorer.get_by_role("button", name="Au-dessus", exact=True).click()
     said = explorer.locator("[data-al=said]")
@@ -57,14 +51,16 @@ def test_the_explorer_of_departements(lab, course):
     expect(coloured).to_have_attribute("data-class", "0")
     on_disk(course, "e1-a-explorateur", lambda state: state.get("mine") == "38" and "above" in state.values())
     before = said.text_content()
-    again(lab, course)
-    explorer = lead_to_the_explorer(lab)
-    expect(explorer.get_by_label("Votre département")).to_have_value("38")
-    expect(said).to_have_text(before)
-    expect(coloured).to_have_attribute("data-class", "0")
+
+    def found():
+        expect(the_explorer(lab).get_by_label("Votre département")).to_have_value("38")
+        expect(said).to_have_text(before)
+        expect(coloured).to_have_attribute("data-class", "0")
+
+    return found
 
 
-def test_the_perimeter(lab, course):
+def draw_a_perimeter(lab, course):
     land = learner.view(lab, "e1-a-perimetre")
     land.get_by_label("Deuxième carte").select_option("lycee-eleves")
     land.get_by_label("Combien de communes").select_option("2")
@@ -76,13 +72,16 @@ def test_the_perimeter(lab, course):
     told = land.locator("[data-al=said], [data-al=own-said]")
     before = told.all_text_contents()
     assert "Vous aviez parié 2." in before[0]
-    again(lab, course)
-    expect(outlines).to_have_count(3)
-    assert told.all_text_contents() == before
-    expect(land.get_by_role("checkbox", name="Lanterne")).to_be_checked()
+
+    def found():
+        expect(outlines).to_have_count(3)
+        assert told.all_text_contents() == before
+        expect(land.get_by_role("checkbox", name="Lanterne")).to_be_checked()
+
+    return found
 
 
-def test_the_wave_of_ageing(lab, course):
+def set_the_wave(lab, course):
     wave = learner.view(lab, "e1-a-onde")
     wave.get_by_label("L’association d’aide à domicile").check()
     wave.get_by_role("button", name="Voir qui s’en aperçoit").click()
@@ -96,7 +95,18 @@ def test_the_wave_of_ageing(lab, course):
     on_disk(course, "e1-a-onde", lambda state: state.get("guess") == "association")
     setting = wave.locator("[data-al=setting]")
     before = setting.inner_text()
-    again(lab, course)
-    expect(wave.locator("[data-al=verdict]")).to_contain_text("un départ n’ajoute aucun aîné")
-    expect(arrivals).to_have_value("1")
-    expect(setting).to_have_text(before)
+
+    def found():
+        expect(wave.locator("[data-al=verdict]")).to_contain_text("un départ n’ajoute aucun aîné")
+        expect(arrivals).to_have_value("1")
+        expect(setting).to_have_text(before)
+
+    return found
+
+
+def test_each_is_used_kept_and_found_again_after_a_reload(lab, course):
+    kept = [use(lab, course) for use in (look_at_a_departement, draw_a_perimeter, set_the_wave)]
+    lab.reload()
+    ready(lab, views(course, EPISODE))
+    for found in kept:
+        found()

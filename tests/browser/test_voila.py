@@ -114,7 +114,7 @@ def test_answers_are_taken_from_the_course_s_own_pages_only(course, headers, sta
     assert found == status
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize("by", sample(["mouse", "keyboard"], lambda _by: {"an answer"}))
 @pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_every_question_is_answered_saved_and_read_back(course, lesson, episode, by):
     page = lesson(episode)

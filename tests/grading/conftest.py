@@ -26,11 +26,21 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="session")
-def cohort(tmp_path_factory: pytest.TempPathFactory) -> Course:
+def cohort(new_cohort: Callable[[], Course]) -> Course:
     """Another, once `cohort.yaml` was handed in, and graded by the stock command."""
-    generated = Course(_once(tmp_path_factory, "cours", _generated))
-    graded = _once(tmp_path_factory, "promotion", lambda place: _graded(twin(generated, place)))
-    return twin(Course(graded), tmp_path_factory.mktemp("promotion") / NAME, graded=True)
+    return new_cohort()
+
+
+@pytest.fixture(scope="session")
+def new_cohort(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Course]:
+    """Make a copy of that course in which no test has changed anything yet."""
+
+    def copied() -> Course:
+        generated = Course(_once(tmp_path_factory, "cours", _generated))
+        graded = _once(tmp_path_factory, "promotion", lambda place: _graded(twin(generated, place)))
+        return twin(Course(graded), tmp_path_factory.mktemp("promotion") / NAME, graded=True)
+
+    return copied
 
 
 def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -17,15 +17,15 @@ COUNT = 100 if WHOLE else len(KINDS) + len(OWN_CODE)
 
 
 @pytest.fixture(scope="module")
-def stock(course, cohort, tmp_path_factory):
+def stock(new_cohort):
     """Three cohorts graded by the stock command: the trial episode, the workshop, and generated ones of episode 1."""
-    made = twin(cohort, tmp_path_factory.mktemp("stock") / "cours")
+    made = new_cohort()
     for name in ("episode1", "atelier1"):
         for folder in (made.grading / "submitted").glob(f"*/{name}"):
             folder.rename(folder.with_name(f".{name}"))
     generate(made.root, EPISODE, COUNT, own_code=len(OWN_CODE) / (len(KINDS) + len(OWN_CODE)))
     hand_in_works(made)
-    for episode in (EPISODE, WORKSHOP, TRIAL):
+    for episode in (EPISODE, WORKSHOP):
         made.run("nbgrader", "autograde", episode)
     return made
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 NAME = "corriger"
 HELP = "Corrige les travaux collectés d’un épisode\u00a0: le code des apprenants est confiné, aucune note n’est perdue."
@@ -39,15 +40,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Grade; 0 all graded, 1 some work could not be or nothing could start, 3 the machine stopped some or all."""
     from alliances.paths import require_course_root
-    from alliances.quick_imports import spare_server_pages
-
-    spare_server_pages()
+    from alliances.quick_imports import spare_server_pages, uncollected
     from alliances_grading.confine import Level, explain, limits_here, probe
-    from alliances_grading.grade import MachineFault, Options, correct
-    from alliances_grading.release import build_if_stale, release
 
     root = require_course_root()
-    level = Level.NONE if args.sans_confinement else probe()
+    spare_server_pages()
+    # The trial of the confinement is another process: the imports go on beside it.
+    with ThreadPoolExecutor(1) as beside, uncollected():
+        tried = None if args.sans_confinement else beside.submit(probe)
+        from alliances_grading.grade import MachineFault, Options, correct
+        from alliances_grading.release import build_if_stale, release
+
+    level = tried.result() if tried else Level.NONE
     if level is Level.NONE and not args.sans_confinement:
         print(
             f"{explain()}\n    → Corrigez sur une autre machine, ou, pour un groupe en qui vous avez confiance, "

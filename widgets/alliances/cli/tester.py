@@ -1,10 +1,12 @@
 """`alliances tester`: run the tests, with the browser that they need."""
 
 import argparse
+import os
 
 NAME = "tester"
-# Two tests at a time on two cores; a file's tests share what they start, and stay together. Slow files come first.
-SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+# One more at a time than there are cores: half of a test's time is waiting. A file's tests share what they start, and
+# stay together; slow files come first.
+SIDE_BY_SIDE = ("-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder")
 HELP = "Lance les tests, dont ceux qui ouvrent un vrai navigateur."
 
 
