@@ -46,7 +46,7 @@ def in_the_dark(route):
     ),
 )
 def lesson(request, course, shared_guard):
-    """A course notebook in one interface, for tests that read it: JupyterLab in light; in a campaign, Notebook in dark."""
+    """A course notebook that tests read: in JupyterLab, in light; in a campaign in Notebook, in dark, as well."""
     episode, interface = request.param.split("-")
     context = shared_guard.context()
     if interface == "notebook":
