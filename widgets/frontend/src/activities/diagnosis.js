@@ -31,11 +31,11 @@ export function diagnosis(root, view, { own }) {
     const picked = factors.map((factor, at) => ({ ...factor, at, mark: given[at] })).filter(({ mark }) => mark !== null && mark < highest).sort((a, b) => a.mark - b.mark).slice(0, first);
     bars.forEach((cells, at) => cells[0].closest("li").toggleAttribute("data-first", picked.some((one) => one.at === at)));
     say(said, told(picked, rated));
-    todo.replaceChildren(...picked.map(({ at, mark }) => {
-      const copy = make("div", { class: "al-fac-card" }, ...[...part(groups[at], "do").childNodes].map((child) => child.cloneNode(true)));
-      copy.querySelector(".al-fac-name").append(` (${words.get(mark).toLowerCase()})`);
-      return copy;
-    }));
+    todo.replaceChildren(...picked.map(({ at, name, mark }) => make(
+      "div", { class: "al-fac-card" },
+      make("p", { class: "al-fac-name" }, `${name} (${words.get(mark).toLowerCase()})`),
+      ...[...part(groups[at], "do").childNodes].map((child) => child.cloneNode(true)),
+    )));
   }
   function told(picked, rated) {
     const left = factors.length - rated;
