@@ -34,7 +34,11 @@ def told(page, question):
     expect(place.locator(said).first).not_to_be_empty()
 
 
-@pytest.mark.parametrize(("door", "by"), [("disk", "mouse"), ("http", "keyboard")], indirect=["door"])
+@pytest.mark.parametrize(
+    ("door", "by"),
+    sample([("disk", "mouse"), ("http", "keyboard")], lambda _door, _by: {"an answer"}),
+    indirect=["door"],
+)
 @pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_every_question_is_answered_told_read_back_and_handed_in(door, page_guard, episode, by):
     page = page_guard.open(door(episode))

@@ -152,7 +152,8 @@ def test_a_server_that_starts_again_is_taken_up(course, page, interface):
 
 @pytest.mark.parametrize(
     ("trouble", "interface"),
-    sample(itertools.product(["asleep", "offline"], INTERFACES), lambda trouble, _interface: {trouble}),
+    # A laptop that slept is tried with Voilà: the page does not know the one from the other.
+    sample(itertools.product(["offline", "asleep"], INTERFACES), lambda _trouble, _interface: {"a silence"}),
 )
 def test_a_silence_that_ends_needs_no_button(course, page, trouble, interface):
     shown = page(interface)

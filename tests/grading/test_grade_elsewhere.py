@@ -18,7 +18,7 @@ from grading_twin import corrected, rows, twin
 from sampling import WHOLE
 
 EPISODE = "episode1"
-COUNT = 40 if WHOLE else 10
+COUNT = 40 if WHOLE else 6
 
 
 @pytest.fixture(scope="module")

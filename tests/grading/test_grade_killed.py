@@ -19,7 +19,7 @@ from grading_twin import corrected, rows, twin
 from sampling import WHOLE
 
 EPISODE = "episode1"
-MOMENTS, COUNT = (30, 60) if WHOLE else (2, 8)
+MOMENTS, COUNT = (30, 60) if WHOLE else (1, 8)
 
 
 @pytest.fixture(scope="module")
