@@ -40,6 +40,8 @@ def test_other_confinements_give_the_same_marks(here, tmp_path, level):
     if level != "NONE" and (why := refusal(Level[level])):
         pytest.skip(f"this machine does not allow it: {why}")
     made = twin(here, tmp_path / "cours")
+    # Run by root, bubblewrap reads the course as nobody.
+    _reachable(made.root)
     options = ("--sans-confinement",) if level == "NONE" else ()
     report = corrected(made, EPISODE, *options, ALLIANCES_CONFINEMENT="" if level == "NONE" else level.lower())
     assert {line["level"] for line in report["notes"] if line["kernel"]} == {level}
@@ -138,11 +140,16 @@ def _ordinary(folder: Path) -> list[str]:
     """PostgreSQL refuses to run as root."""
     if os.getuid():
         return []
+    _reachable(folder)
+    shutil.chown(folder, "postgres")
+    return ["runuser", "-u", "postgres", "--"]
+
+
+def _reachable(folder: Path) -> None:
+    """Let another user reach what is in a temporary folder: pytest makes its own for one user only."""
     for part in (folder, *folder.parents):
         if part.is_relative_to(Path(os.environ.get("TMPDIR", "/tmp"))) and part.owner() == "root":
             part.chmod(part.stat().st_mode | 0o011)
-    shutil.chown(folder, "postgres")
-    return ["runuser", "-u", "postgres", "--"]
 
 
 def _free_port() -> int:
