@@ -37,3 +37,4 @@ def test_contained_and_named(path, aimed_at, monkeypatch):
     assert list((start().folder / "noyaux").iterdir()) == []
     assert SECRET not in executed.notebook.decode()
     assert named(path).search(told(executed)), told(executed)
+    assert executed.stopped or executed.attempts, "graded, but a report has nothing to say of it"

@@ -115,6 +115,22 @@ def test_every_stop_has_a_sentence():
         assert sentence(f"{code}:4").startswith("La cellule 5 a ")
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import subprocess\nsubprocess.run(['true'])", "other-process:0"),
+        ("!true", "other-process:0"),
+        ("import os\nos.fork() or os._exit(0)", "other-process:0"),
+        ("import gc\nlen(gc.get_objects())", "kernel-search:0"),
+        ("import os\nfor _ in range(80):\n    os.mkdir('d'); os.chdir('d')", "deep-folders:0"),
+        ("raise OSError(28, 'No space left on device')", "folder-limit:0"),
+        ("import platform, pandas, uuid\nplatform.processor(), uuid.getnode()", ""),
+    ],
+)
+def test_what_a_cell_tries_is_named_and_what_a_library_needs_is_not(code, said):
+    assert list(_run(code).attempts) == [said] * bool(said)
+
+
 def test_a_result_and_a_fault_cross_processes():
     executed = _run("1")
     assert pickle.loads(pickle.dumps(executed)) == executed

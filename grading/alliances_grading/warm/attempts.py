@@ -1,4 +1,4 @@
-"""What a notebook tried that confinement refuses: named for the report, whether or not its code hid the error.
+"""What a notebook tried that confinement refuses or holds: named for the report, also where its code hid the error.
 
 Python's audit events say it; code that goes past Python is confined all the same, and only not named.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 __all__ = ["ATTEMPTS", "watch"]
 
-ATTEMPTS = {"native-call", "network", "outside-file", "signal"}
+ATTEMPTS = {"deep-folders", "kernel-search", "native-call", "network", "other-process", "outside-file", "signal"}
 """Codes, each told once a run."""
 
 _WRITABLE = tuple(f"/dev/{name}" for name in ("full", "null", "ptmx", "pts", "shm", "tty"))
@@ -21,6 +21,11 @@ _PSEUDO = ("/etc/passwd", "/etc/group", "/etc/os-release", "/proc", "/sys/device
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _MAKERS = {"accept", "dup", "fromfd", "socketpair"}
 """Functions of `socket` that wrap a socket which exists; event loops call the last one."""
+_STARTERS = ("IPython", "ipykernel", "multiprocessing", "os", "pexpect", "ptyprocess", "pty", "subprocess")
+"""Modules through which a cell starts another process; others do it for needs of their own."""
+_STARTS = ("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen")
+_DEEP = 60
+"""Folders in one another: far from what work needs, far from what a clean-up fears."""
 
 
 def watch(line: int, own: Iterable[str], readable: Iterable[str], count: Callable[[], int]) -> None:
@@ -67,17 +72,24 @@ def _checks(own: tuple[str, ...], readable: tuple[str, ...]) -> dict[str, Callab
         path, _, flags = arguments
         return _outside(path, own if flags & _WRITING else readable)
 
-    changing = ("chmod", "chown", "mkdir", "remove", "rmdir", "truncate", "utime")
+    def folder(arguments: tuple[Any, ...]) -> str:
+        deep = isinstance(arguments[0], str) and os.path.abspath(arguments[0]).count("/") > _DEEP  # noqa: PTH100
+        return "deep-folders" if deep else write(arguments)
+
+    changing = ("chmod", "chown", "remove", "rmdir", "truncate", "utime")
     return {
         **{f"os.{name}": write for name in changing},
         "os.link": both,
         "os.listdir": read,
+        "os.mkdir": folder,
         "os.rename": both,
         "os.scandir": read,
         "os.symlink": both,
         "open": opened,
         "sqlite3.connect": write,
         **{f"os.{name}": _signal for name in ("kill", "killpg")},
+        **dict.fromkeys(_STARTS, _started),
+        **{f"gc.get_{name}": _searched for name in ("objects", "referents", "referrers")},
         "ctypes.dlopen": lambda _: "native-call",
         "socket.__new__": _socket,
         **{
@@ -105,6 +117,20 @@ def _socket(_arguments: tuple[Any, ...]) -> str:
     made_by = sys._getframe(3)  # noqa: SLF001 - the only way to know
     itself = made_by.f_globals.get("__name__") == "socket" and made_by.f_code.co_name in _MAKERS
     return "" if itself else "network"
+
+
+def _started(_arguments: tuple[Any, ...]) -> str:
+    """Another process, started by the notebook's own code."""
+    frame = sys._getframe(2)  # noqa: SLF001 - the only way to know
+    while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] in _STARTERS:
+        frame = frame.f_back
+    return "other-process" if frame.f_globals.get("__name__") == "__main__" else ""
+
+
+def _searched(_arguments: tuple[Any, ...]) -> str:
+    # Libraries ask the collector as well; a cell has nothing to look for there.
+    own = sys._getframe(2).f_globals.get("__name__") == "__main__"  # noqa: SLF001 - the only way to know
+    return "kernel-search" if own else ""
 
 
 def _signal(arguments: tuple[Any, ...]) -> str:

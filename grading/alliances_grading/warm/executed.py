@@ -11,9 +11,12 @@ __all__ = ["Executed", "sentence"]
 _SENTENCES = {
     "cpu-limit": "a pris tout le temps de calcul permis",
     "dead-kernel": "a arrêté son noyau",
-    "folder-limit": "a rempli le dossier permis",
+    "deep-folders": "a emboîté des dossiers sans fin",
+    "folder-limit": "a rempli la place permise sur le disque",
+    "kernel-search": "a fouillé la mémoire de son noyau",
     "native-call": "a appelé le système sans passer par Python",
     "network": "a cherché le réseau, ou un autre programme",
+    "other-process": "a démarré un autre processus",
     "outside-file": "a cherché un fichier hors de son dossier",
     "signal": "a voulu arrêter un autre processus",
     "forged-message": "a envoyé des messages que Jupyter n’envoie pas",

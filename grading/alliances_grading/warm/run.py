@@ -23,6 +23,14 @@ __all__ = ["run_notebook"]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _PART = 1 << 20
 """Bytes of a message beyond its outputs."""
+_REFUSALS = {
+    "BlockingIOError: [Errno 11]": "processes",
+    "MemoryError": "memory",
+    "OSError: [Errno 27]": "folder-limit",
+    "OSError: [Errno 28]": "folder-limit",
+    "RuntimeError: can't start new thread": "processes",
+}
+"""How the error starts that Python raises when a limit refuses, and what refused."""
 _Result = TypeVar("_Result")
 
 
@@ -120,13 +128,26 @@ async def _confined(
     if runner is None or manager.line is None:
         raise KernelFault("aucune cellule n’a pu commencer")
     attempts = [f"{code}:{runner.cell_of(number)}" for code, number in manager.line.attempts]
-    return _named(runner.stopped, told, limits), attempts, told.get("cpu", 0.0)
+    stopped = _named(runner.stopped, told, limits)
+    return stopped, [*attempts, *_refused(notebook, {*stopped, *attempts})], told.get("cpu", 0.0)
 
 
 def _named(stopped: list[str], told: Mapping[str, Any], limits: Limits) -> list[str]:
     """A kernel that died has a cause, which its keeper knows."""
     cause = told.get("cause") or ("cpu-limit" if told.get("cpu", 0) >= limits.cpu else "")
     return [stop.replace("dead-kernel:", f"{cause}:") if cause else stop for stop in stopped]
+
+
+def _refused(notebook: Any, named: set[str]) -> list[str]:
+    """What a limit refused to a cell, as its error says; `named` is known already."""
+    found: dict[str, None] = {}
+    for index, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", ()):
+            said = f"{output.get('ename', '')}: {output.get('evalue', '')}"
+            code = next((code for start, code in _REFUSALS.items() if said.startswith(start)), "")
+            if code and f"{code}:{index}" not in named:
+                found[f"{code}:{index}"] = None
+    return list(found)
 
 
 def _written(notebook: Any) -> bytes:
