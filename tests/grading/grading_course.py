@@ -17,6 +17,7 @@ import nbformat
 import yaml
 
 from alliances.scoring import best_answer
+from sampling import WHOLE
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
@@ -68,7 +69,8 @@ class Course:
             env=self.env | extra,
             capture_output=True,
             text=True,
-            timeout=300,
+            # The stock command takes minutes for the hundred of a campaign.
+            timeout=3600 if WHOLE else 300,
             check=False,
         )
         if code is not None and done.returncode != code:
