@@ -12,7 +12,7 @@ import pytest
 from accessible import broken, stir
 from labs import INTERFACES, open_notebook, pictured, place, ready, until, views
 
-from sampling import sample
+from sampling import campaign_only, sample
 
 SHA256 = Path(__file__).resolve().parents[2] / "widgets" / "frontend" / "src" / "sha256.js"
 EPISODES = notebooks.episodes()
@@ -92,6 +92,7 @@ def test_the_toolbar_leads_to_the_hand_in_panel(lesson):
     assert panel.is_visible()
 
 
+@campaign_only("test_accessible_pages reads the same views, on their page")
 def test_axe_finds_nothing_in_what_is_ours_once_all_is_open(lesson):
     stir(lesson)
     light = "false" if "/notebooks/" in lesson.url else "true"
