@@ -10,6 +10,8 @@ import pytest
 from labs import open_notebook, ready, until, views
 from playwright.sync_api import expect
 
+from sampling import campaign_only
+
 EPISODE = "episode1"
 SAVED = re.compile("^✓? ?Enregistré à ")
 FOLDED = "pour-approfondir-comparer-votre-departement"
@@ -104,6 +106,7 @@ def set_the_wave(lab, course):
     return found
 
 
+@campaign_only("each is tried on its page, which JupyterLab shows as it is")
 def test_each_is_used_kept_and_found_again_after_a_reload(lab, course):
     kept = [use(lab, course) for use in (look_at_a_departement, draw_a_perimeter, set_the_wave)]
     lab.reload()

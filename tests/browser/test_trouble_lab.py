@@ -16,7 +16,7 @@ from labs import INTERFACES, open_notebook, ready, views
 from playwright.sync_api import expect
 from test_voila import NO_SERVER, SAVED, events
 
-from sampling import sample
+from sampling import campaign_only, sample
 from starting import free_port, running, start
 
 EPISODE = learner.episodes()[0]
@@ -110,6 +110,7 @@ def test_a_slow_machine_shows_words_that_can_be_answered_then_hears_the_kernel(c
     expect(question.locator("input[type=radio]").last).to_be_checked()
 
 
+@campaign_only("test_trouble_voila fills a disk, test_lab_killed takes a kernel away")
 def test_a_full_disk_then_a_culled_kernel_lose_nothing(course, page):
     shown = page("lab")
     ready(shown, views(course, EPISODE))
