@@ -35,6 +35,8 @@ def stir(page):
     page.locator("#t-estimate-nombre").fill("26")
     view(page, "t-estimate").get_by_role("button", name="Vérifier").click()
     view(page, "t-freetext").locator("textarea").fill("un deux trois quatre cinq six sept huit neuf")
+    # Its status comes on a second line, a moment later, and moves what is below.
+    expect(view(page, "t-freetext").locator("[data-al=status]")).to_contain_text("Enregistré")
     view(page, "n-single").get_by_label("La commune").check()
     panel = view(page, "rendre")
     panel.get_by_role("button", name="Vérifier mon travail").click()
