@@ -88,8 +88,8 @@ def _checks(own: tuple[str, ...], readable: tuple[str, ...]) -> dict[str, Callab
         "open": opened,
         "sqlite3.connect": write,
         **{f"os.{name}": _signal for name in ("kill", "killpg")},
-        **dict.fromkeys(_STARTS, _started),
-        **{f"gc.get_{name}": _searched for name in ("objects", "referents", "referrers")},
+        **dict.fromkeys(_STARTS, _own("other-process", _STARTERS)),
+        **{f"gc.get_{name}": _own("kernel-search") for name in ("objects", "referents", "referrers")},
         "ctypes.dlopen": lambda _: "native-call",
         "socket.__new__": _socket,
         **{
@@ -119,18 +119,17 @@ def _socket(_arguments: tuple[Any, ...]) -> str:
     return "" if itself else "network"
 
 
-def _started(_arguments: tuple[Any, ...]) -> str:
-    """Another process, started by the notebook's own code."""
-    frame = sys._getframe(2)  # noqa: SLF001 - the only way to know
-    while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] in _STARTERS:
-        frame = frame.f_back
-    return "other-process" if frame.f_globals.get("__name__") == "__main__" else ""
+def _own(code: str, through: tuple[str, ...] = ()) -> Callable[[tuple[Any, ...]], str]:
+    """A check that names what the notebook's own code does, itself or `through` modules; libraries have needs too."""
 
+    def check(_arguments: tuple[Any, ...]) -> str:
+        # This function, the hook, then whoever acts.
+        frame = sys._getframe(2)  # noqa: SLF001 - the only way to know
+        while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] in through:
+            frame = frame.f_back
+        return code if frame.f_globals.get("__name__") == "__main__" else ""
 
-def _searched(_arguments: tuple[Any, ...]) -> str:
-    # Libraries ask the collector as well; a cell has nothing to look for there.
-    own = sys._getframe(2).f_globals.get("__name__") == "__main__"  # noqa: SLF001 - the only way to know
-    return "kernel-search" if own else ""
+    return check
 
 
 def _signal(arguments: tuple[Any, ...]) -> str:
