@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -128,8 +129,8 @@ def shared_guard(chromium) -> Iterator[PageGuard]:
     assert guard.faults == []
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
+@contextlib.contextmanager
+def serving() -> Iterator[Callable[[Path], str]]:
     """Serve a folder on a free port of the loopback; returns its address, with the final slash."""
     servers: list[_Server] = []
 
@@ -140,10 +141,26 @@ def serve() -> Iterator[Callable[[Path], str]]:
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    try:
+        yield start
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Folders served during one test."""
+    with serving() as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def shared_serve() -> Iterator[Callable[[Path], str]]:
+    """Folders served to all the tests of a file."""
+    with serving() as start:
+        yield start
 
 
 @pytest.fixture(scope="session")

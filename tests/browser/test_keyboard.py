@@ -13,7 +13,7 @@ from keyboard import LEARNER, Passage
 from labs import open_notebook, ready, until, views
 from test_voila import address, events, live
 
-from sampling import WHOLE, sample
+from sampling import WHOLE, campaign_only, sample
 from starting import running
 
 pytestmark = pytest.mark.parametrize("episode", sample(notebooks.episodes(), learner.types))
@@ -122,6 +122,7 @@ def test_voila(desk, page_guard, episode):
     received(desk, episode, given)
 
 
+@campaign_only("test_the_plain_page goes through the same views, test_lab_folds opens and closes Lab's cells")
 def test_jupyterlab(desk, page_guard, episode):
     page = open_notebook(page_guard, desk, "lab", f"{episode}/{episode}.ipynb")
     ready(page, views(desk, episode))

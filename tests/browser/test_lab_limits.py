@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from sampling import campaign_only
 from starting import running
 
 
@@ -30,6 +31,7 @@ def resume(page):
     return page.get_by_role("button", name="Reprendre", exact=True).locator("visible=true").first
 
 
+@campaign_only("test_voila_alone has more readers than kernels, test_starting says what a full server answers")
 def test_a_notebook_without_a_place_is_read_then_runs_once_another_kernel_is_culled(course, page_guard):
     for fault in ("500", "Canceled future for", "Trop de cahiers", "(reading 'kernel')"):
         page_guard.allow(fault)

@@ -10,10 +10,13 @@ from labs import ready, views
 from playwright.sync_api import expect
 from test_own_forms import PRINTED, unfold
 
+from sampling import campaign_only
+
 SAVED = re.compile("^✓? ?Enregistré à ")
 EPISODE, FORM = PRINTED
 
 
+@campaign_only("test_own_voila keeps a field by a kernel, test_own_forms prints the sheet")
 def test_a_field_is_kept_at_the_workspaces_root_and_the_sheet_prints_alone(opened, course):
     page = opened(f"{EPISODE}/{EPISODE}.ipynb")
     ready(page, views(course, EPISODE))

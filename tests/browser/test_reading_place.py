@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import learner
 import pytest
 from playwright.sync_api import expect
-
-from alliances.pages.publish import publish
-from alliances.paths import require_course_root
 
 EPISODE = "episode1"
 TITLE = "les-quatre-enjeux-d-un-territoire"
@@ -17,23 +16,24 @@ GROW = """() => document.querySelector('.al-article').append(
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("place")
-    publish(require_course_root(), folder)
-    return folder
+def address(published, shared_serve):
+    return f"{shared_serve(published)}{EPISODE}.html"
 
 
-@pytest.fixture
-def address(published, serve):
-    return f"{serve(published)}{EPISODE}.html"
-
-
-@pytest.fixture
-def page(address, page_guard):
-    """A page whose charts are drawn, with a title of its middle a third down the window."""
-    opened = page_guard.open(address)
+@pytest.fixture(scope="module")
+def answered(address, shared_guard):
+    """What a browser keeps once the questions that the charts wait for are answered."""
+    opened = shared_guard.open(address)
     for question in learner.awaited(EPISODE):
         learner.answer(opened, question)
+        expect(learner.status(opened, question["id"])).to_have_text(re.compile("Enregistré dans ce navigateur"))
+    return opened.context.storage_state(indexed_db=True)
+
+
+@pytest.fixture
+def page(address, answered, page_guard):
+    """A page whose charts are drawn, with a title of its middle a third down the window."""
+    opened = page_guard.open(address, storage_state=answered)
     for key in learner.charts(EPISODE):
         learner.view(opened, key).scroll_into_view_if_needed()
         button = learner.view(opened, key).get_by_role("button", name="Voir le graphique")

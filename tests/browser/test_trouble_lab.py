@@ -93,6 +93,7 @@ def taken_up(page, course, before):
     assert times_kept(course) == before + 1
 
 
+@campaign_only("test_lab answers a notebook that was just opened, test_kernel_page a kernel that speaks late")
 def test_a_slow_machine_shows_words_that_can_be_answered_then_hears_the_kernel(course, page, page_guard):
     held = []
     context = page_guard.context()
@@ -130,7 +131,8 @@ def test_a_full_disk_then_a_culled_kernel_lose_nothing(course, page):
     taken_up(shown, course, before)
 
 
-@pytest.mark.parametrize("interface", sample(INTERFACES, lambda _interface: {"a server"}))
+@campaign_only("test_trouble_voila kills the server, test_a_silence_that_ends_needs_no_button takes its line away")
+@pytest.mark.parametrize("interface", INTERFACES)
 def test_a_server_that_starts_again_is_taken_up(course, page, interface):
     shown = page(interface)
     ready(shown, views(course, EPISODE))

@@ -25,6 +25,7 @@ from alliances_grading.collect.choose import choose
 from alliances_grading.collect.gather import _receive
 from alliances_grading.collect.handin import read_handin
 from alliances_grading.collect.participants import Participants
+from sampling import sample
 
 STAMP = "20261121T090000Z"
 NAME = f"{EPISODE}__mal__{STAMP}"
@@ -359,7 +360,10 @@ LIMITED = """
 
 @pytest.mark.parametrize(
     "attack",
-    ["json_of_ten_million_lists", "notebook_of_a_million_cells", "bomb_inside_a_zip", "notebook_without_bottom"],
+    sample(
+        ["notebook_of_a_million_cells", "bomb_inside_a_zip", "json_of_ten_million_lists", "notebook_without_bottom"],
+        lambda attack: {attack.split("_")[0] in {"bomb", "json"}},
+    ),
 )
 def test_memory_stays_bounded(place, attack):
     """In its own process, whose largest size the system keeps."""

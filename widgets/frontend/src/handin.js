@@ -8,6 +8,7 @@ import { rememberLast, tellLast } from "./handin/last.js";
 import { showReceipt } from "./handin/receipt.js";
 import { fillSeen } from "./handin/seen.js";
 import { send } from "./handin/send.js";
+import { afterPaint } from "./paint.js";
 
 const HERE = "Vos réponses restent dans ce navigateur. Exportez-les pour les retrouver sur un autre appareil, ou avant d’effacer les données de navigation.";
 const ELSEWHERE = `Vous avez répondu sur un téléphone, une clé USB ou une autre machine${NNBSP}? Importez ici le fichier exporté ou rendu là-bas${NBSP}: les réponses sont réunies, et la plus récente compte.`;
@@ -93,5 +94,5 @@ export function mountHandin(root, view, ctx) {
 
   mountFiles(root, ctx);
   list();
-  return store.subscribe(list);
+  return store.subscribe(() => afterPaint(list));
 }

@@ -1,6 +1,7 @@
 // The answers of one episode: each event is kept in the browser first, sent, acknowledged, and only then let go.
 import { createLink } from "./link.js";
 import { later } from "./order.js";
+import { afterPaint } from "./paint.js";
 import { isEvent, openShelf } from "./shelf.js";
 import { uuid4 } from "./uuid.js";
 
@@ -80,7 +81,8 @@ export function createStore({ episode, file = null, basePath, edition, patience,
     const event = { uuid: uuid4(), question, revision, value, confidence, time: after(latest.get(question)), edition };
     keep(event);
     notify(question);
-    flush();
+    // The browser has it: the reader is answered before the kernel.
+    afterPaint(flush);
     return event;
   };
 
@@ -109,7 +111,8 @@ export function createStore({ episode, file = null, basePath, edition, patience,
     }
     if (pending.size < before || [...pending].some((uuid) => !failed.has(uuid))) flush();
     else if (pending.size && link.state === "live") retry = setTimeout(flush, AGAIN);
-    notify(null);
+    const [first, ...others] = new Set(batch.map(({ question }) => question));
+    notify(others.length ? null : first);
   }
 
   function sorted(reply) {

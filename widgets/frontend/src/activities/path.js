@@ -1,6 +1,7 @@
 // « Mon parcours »: the étapes, what is done of them, what may be skipped, and the way back to where one was.
 import { make, part, show } from "../dom.js";
 import { NBSP, NNBSP, plural, sayDuration } from "../fr.js";
+import { afterPaint } from "../paint.js";
 import { lead, remember, remembered } from "../place.js";
 import { latestStep, skippable, stateOf } from "../progress.js";
 import { chosenProject, wanted } from "./chosen.js";
@@ -88,7 +89,8 @@ export function path(root, view, ctx) {
   tell();
   // The page mounts its other views first: they give the place its height.
   queueMicrotask(arrive);
-  const off = [ctx.store.subscribe(() => { tell(); arrive(); }), ctx.own.subscribe(tell), offerOneAtATime(part(root, "one"), ctx, { steps, goTo, where })];
+  const follow = () => { tell(); arrive(); };
+  const off = [ctx.store.subscribe(() => afterPaint(follow)), ctx.own.subscribe(tell), offerOneAtATime(part(root, "one"), ctx, { steps, goTo, where })];
   return () => {
     MOVES.forEach((move) => removeEventListener(move, stay));
     off.forEach((stop) => stop());

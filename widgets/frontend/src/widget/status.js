@@ -29,7 +29,8 @@ export function followSeveral(zone, ids, store) {
     const gravest = GRAVEST.find((state) => all.some((status) => status.state === state));
     const [status] = all.filter(({ state }) => state === gravest).sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
     const text = status ? sentence(status) : "";
-    zone.dataset.state = status?.state ?? "none";
+    const state = status?.state ?? "none";
+    if (zone.dataset.state !== state) zone.dataset.state = state;
     if (text === said) return;
     said = text;
     zone.replaceChildren();
