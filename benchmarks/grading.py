@@ -1,7 +1,7 @@
 """A mixed cohort of the real episode 1, graded by stock nbgrader and by `alliances corriger`, in turn in one run.
 
 Prints seconds, ratios, processor seconds a submission and the digest of the score rows of both, with the load.
-`--quick` grades six submissions; `--slope` also grades 10, 100 and 1,000 of ours alone, to see that cost stays linear.
+`--quick` grades three submissions; `--slope` also grades 10, 100 and 1,000 of ours alone, to see that cost stays linear.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class Pair:
 def main() -> int:
     """Measure and print; 1 when the marks differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="six submissions, within fifty seconds")
+    parser.add_argument("--quick", action="store_true", help="three submissions, within fifty seconds")
     parser.add_argument("--count", type=int, default=100, metavar="N", help="submissions of a cohort")
     parser.add_argument("--slope", action="store_true", help="also 10, 100 and 1,000 submissions of ours alone")
     args = parser.parse_args()
-    count = 6 if args.quick else args.count
+    count = 3 if args.quick else args.count
     cores, load = os.cpu_count() or 1, os.getloadavg()[0]
     print(f"{count} submissions of episode 1; load {load:.1f} on {cores} cores at the start", flush=True)
     with tempfile.TemporaryDirectory(prefix="alliances-") as folder:
