@@ -97,7 +97,7 @@ def test_resume_puts_the_title_at_the_top_and_under_the_banner(page):
     path.get_by_role("button", name="Reprendre où j’en étais").click()
     top = "document.getElementById('dix-questions').getBoundingClientRect().top"
     page.wait_for_function(f"{top} >= 0 && {top} < 40")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
     assert 0 <= page.evaluate(top) < 40
 
     page.evaluate("alliances.kernelFailed()")

@@ -37,6 +37,8 @@ def watch(line: int, own: Iterable[str], readable: Iterable[str], count: Callabl
         readable: what else it may read.
         count: the number of the execution that goes on.
     """
+    # A library that nobody has read before would keep its bytecode beside it: the notebook would be blamed.
+    sys.dont_write_bytecode = True
     own = (*own, *_WRITABLE)
     readable = (*own, *readable, *sys.path, *_READABLE, *_PSEUDO)
     told: set[str] = set()
