@@ -42,6 +42,7 @@ class Machine:
         monkeypatch.setattr(bootstrap, "works", lambda python: python.exists())
         monkeypatch.setattr(bootstrap, "make_venv", lambda: self.step("venv", self.made(bootstrap)))
         monkeypatch.setattr(bootstrap, "pip", lambda *_: self.step("paquets"))
+        monkeypatch.setattr(bootstrap, "compile_modules", lambda _: self.step("modules"))
         monkeypatch.setattr(bootstrap, "install_course", lambda *_: self.step("cours"))
 
     def made(self, bootstrap):
@@ -72,7 +73,7 @@ def machine(bootstrap, monkeypatch):
     return Machine(bootstrap, monkeypatch)
 
 
-ALL = ["venv", "paquets", "cours"]
+ALL = ["venv", "paquets", "modules", "cours"]
 
 
 def test_the_second_run_installs_nothing(bootstrap, machine):
