@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -39,6 +39,7 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
     _index(opened.db)
     real = Transaction(opened)
     begin, close, checker = Gradebook.__init__, Gradebook.close, common.jsonschema
+    finders = {name: getattr(Gradebook, name) for name in ("find_source_cell", "find_graded_cell", "find_grade")}
 
     def same(self: Any, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
         if db_url != url:
@@ -52,6 +53,9 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
             close(self)
 
     Gradebook.__init__, Gradebook.close, common.jsonschema = same, stay_open, _Checker
+    Gradebook.find_source_cell = _kept(finders["find_source_cell"])
+    Gradebook.find_graded_cell = _kept(finders["find_graded_cell"])
+    Gradebook.find_grade = real.grades.finder(finders["find_grade"])
     try:
         with warnings.catch_warnings():
             # nbgrader makes a submission's rows before it adds them: SQLAlchemy would tell the trainer.
@@ -59,6 +63,8 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
             yield real
     finally:
         Gradebook.__init__, Gradebook.close, common.jsonschema = begin, close, checker
+        for name, found in finders.items():
+            setattr(Gradebook, name, found)
         opened.close()
 
 
@@ -98,16 +104,75 @@ class Transaction:
 
     def __init__(self, gradebook: Any) -> None:
         self.gradebook = gradebook
+        self.grades = _Grades()
 
     def commit(self) -> None:
         """Write what was done since the last commit, and forget the objects read."""
         self.gradebook.db.commit()
-        self.gradebook.db.expunge_all()
+        self._forget()
 
     def rollback(self) -> None:
         """Undo what was done since the last commit."""
         self.gradebook.db.rollback()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.grades.forget()
         self.gradebook.db.expunge_all()
+
+
+def _kept(find: Callable[..., Any]) -> Callable[..., Any]:
+    """Look up each cell of the release once a run: nothing of it changes while a cohort is graded."""
+    known: dict[tuple[str, str, str], Any] = {}
+
+    def found(self: Any, name: str, notebook: str, assignment: str) -> Any:
+        key = (name, notebook, assignment)
+        if key not in known:
+            cell = find(self, *key)
+            # Out of the session, it outlives the transaction.
+            self.db.expunge(cell)
+            known[key] = cell
+        return known[key]
+
+    return found
+
+
+class _Grades:
+    """The grades of the submission that is being written, read together: nbgrader asks for them one by one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def forget(self) -> None:
+        """The transaction that they belong to has ended."""
+        self._known.clear()
+
+    def finder(self, find: Callable[..., Any]) -> Callable[..., Any]:
+        """Stand for `Gradebook.find_grade`; what was not there when the others were read is looked for by `find`."""
+
+        def found(gradebook: Any, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
+            key = (notebook, assignment, student)
+            if key not in self._known:
+                self._known[key] = _grades_of(gradebook.db, *key)
+            grade = self._known[key].get(grade_cell)
+            return find(gradebook, grade_cell, *key) if grade is None else grade
+
+        return found
+
+
+def _grades_of(session: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
+    from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
+
+    asked = (
+        session.query(BaseCell.name, Grade)
+        .join(Grade, Grade.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Notebook.name == notebook, Assignment.name == assignment, SubmittedAssignment.student_id == student)
+    )
+    return dict(asked.all())
 
 
 class _Checker:
@@ -130,13 +195,14 @@ class _Checker:
 
 
 class _Postponed:
-    """A session whose commits are flushes."""
+    """A session whose commits are flushes, of what is new; a changed mark is written with the next query."""
 
     def __init__(self, session: Any) -> None:
         self._session = session
 
     def commit(self) -> None:
-        self._session.flush()
+        if self._session.new or self._session.deleted:
+            self._session.flush()
 
     def rollback(self) -> None:
         # Called where nbgrader handles an error of the database: that error goes on, and all of it will be undone.

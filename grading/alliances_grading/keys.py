@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from alliances.errors import CourseError
 from alliances.paths import course_root
 from alliances_grading.plain_values import yaml_of
 
-__all__ = ["OLDER", "KeyFault", "find_key", "keys_folder", "load_keys", "read_keys"]
+__all__ = ["OLDER", "KeyFault", "find_key", "held_keys", "keys_folder", "load_keys", "read_keys"]
 
 Key = dict[str, Any]
 OLDER = "anciennes"
@@ -71,8 +73,23 @@ def _file(path: Path, _mtime: int) -> tuple[Key, ...]:
     return tuple(read_keys(path))
 
 
+_held: list[dict[str, Key]] = []
+
+
+@contextmanager
+def held_keys() -> Iterator[None]:
+    """Keep the keys as they are now: a cohort is marked by one set, and each file is looked at once."""
+    _held.append(load_keys())
+    try:
+        yield
+    finally:
+        _held.pop()
+
+
 def load_keys() -> dict[str, Key]:
     """Every key of the folder, by question id."""
+    if _held:
+        return _held[-1]
     files = sorted(keys_folder().glob("*.yaml"))
     return _load(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 

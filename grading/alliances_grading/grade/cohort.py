@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.preprocessors import ExecutePreprocessor, Preprocessor
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
 from nbgrader.utils import rmtree, setenv
 from traitlets.utils.importstring import import_item
+
+from alliances_grading.grade.written import notebook_text
 
 __all__ = ["STAGED", "CohortAutograde", "publish"]
 
@@ -75,7 +76,7 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         with setenv(NBGRADER_EXECUTION="autograde"):
             scored, resources = self._passed(notebook, resources, passes)
         resources["output_extension"] = self.exporter.file_extension
-        output = nbformat.writes(scored, version=4)
+        output = notebook_text(scored)
         self.writer.build_directory = str(dest)
         written = self.writer.write(output, resources, notebook_name=resources["unique_key"])
         with open(written, "rb+") as file:  # noqa: PTH123 - a path as nbconvert gives it

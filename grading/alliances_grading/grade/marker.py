@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from alliances.episode import load_compiled
 from alliances.errors import CourseError
 from alliances_grading.grade.cohort import CohortAutograde, publish
 from alliances_grading.grade.course import digest_of_course
@@ -18,9 +19,11 @@ from alliances_grading.grade.job import Job, Ran
 from alliances_grading.grade.journal import FAILED, GRADED, Line
 from alliances_grading.grade.plan import Plan, compose, plan
 from alliances_grading.grade.submission import TIMESTAMP, Submission, read_submission
+from alliances_grading.grade.written import notebook_text
 from alliances_grading.gradebook import Transaction, held_marks
 from alliances_grading.repair import repair
 from alliances_grading.repair.names import harmless
+from alliances_grading.repair.slots import Release
 from alliances_grading.warm import sentence
 
 __all__ = ["Marker", "Prepared"]
@@ -48,6 +51,8 @@ class Marker:
         released = self._grading / "release" / episode / f"{episode}.ipynb"
         self._digest = digest_of_course(root, episode, released)
         self._released: NotebookNode = nbformat.read(released, as_version=4)
+        self._slots = Release(self._released)
+        self._compiled = load_compiled(episode)
         stage = f".correction/{episode}"
         self._autograde = CohortAutograde(stage, self._released, coursedir=app.coursedir, parent=app)
         self._held = held_marks(transaction.gradebook, episode)
@@ -64,19 +69,18 @@ class Marker:
 
     def prepare(self, submission: Submission, key: str) -> Prepared:
         """Repair, lay down, sanitise, plan; raises CourseError or Irreparable when it can't be graded."""
-        mended = repair(submission.files, self._released, self._episode)
+        mended = repair(submission.files, self._released, self._episode, self._slots)
         folder = self._autograde.received(submission.learner)
         self._autograde.clear(submission.learner)
         folder.mkdir(parents=True)
-        text = nbformat.writes(mended.notebook, version=4)
-        (folder / f"{self._episode}.ipynb").write_text(text, encoding="utf-8")
+        (folder / f"{self._episode}.ipynb").write_text(notebook_text(mended.notebook), encoding="utf-8")
         for name, content in {**mended.files, TIMESTAMP: submission.timestamp}.items():
             if name != f"{self._episode}.ipynb" and (content or name != TIMESTAMP):
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         sanitised = self._autograde.sanitise(submission.learner, mended.notebook)
-        made = plan(sanitised, self._released, folder / ANSWERS, self._episode, key)
+        made = plan(sanitised, self._released, folder / ANSWERS, self._compiled, key)
         repairs = (*submission.left_out, *(each.sentence for each in mended.repairs))
         # Nothing was written. A database of its own ends a transaction that waits, as long as a kernel may run.
         self.undo()
@@ -133,8 +137,7 @@ class Marker:
         if notebook is None:
             return None
         beside = {name: content for name, content in files.items() if not name.endswith(".ipynb")} if made.own else {}
-        text = nbformat.writes(notebook, version=4).encode()
-        return Job(text, beside, self._options.level, self._options.limits)
+        return Job(notebook_text(notebook).encode(), beside, self._options.level, self._options.limits)
 
     def _place(self, learner: str) -> Path:
         return self._grading / "autograded" / learner / self._episode

@@ -12,7 +12,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from alliances.episode import corrected_views, load_compiled
+from alliances.episode import corrected_views
 from alliances.workshop.shipping import MIME
 from alliances_grading.code_points import given_to, shipped_points
 from alliances_grading.exercises import exercise_record
@@ -61,9 +61,11 @@ class Plan:
         return new_notebook(cells=cells, metadata={"kernelspec": self.notebook.metadata.get("kernelspec", {})})
 
 
-def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, episode: str, seed: str) -> Plan:
-    """Part the cells of `notebook`: those whose outputs are known without running anything of the learner's."""
-    compiled = load_compiled(episode)
+def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, compiled: dict[str, Any], seed: str) -> Plan:
+    """Part the cells of `notebook`: those whose outputs are known without running anything of the learner's.
+
+    `compiled` is the episode as `load_compiled` gives it; only read.
+    """
     view_of, given = corrected_views(compiled, answers), given_in(answers)
     sources = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in released.cells}
     ours = {cell.source for cell in released.cells if cell.cell_type == "code"}

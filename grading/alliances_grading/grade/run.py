@@ -25,6 +25,7 @@ from alliances_grading.grade.report import Report
 from alliances_grading.grade.store import Store
 from alliances_grading.grade.submission import submitted_learners
 from alliances_grading.gradebook import shared_gradebook
+from alliances_grading.keys import held_keys
 from alliances_grading.repair.names import harmless
 
 __all__ = ["Options", "correct"]
@@ -103,7 +104,7 @@ def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[
     journal = Journal(work / NAME)
     journal.compact()
     # The very address that nbgrader's own classes are given: another spelling would be another connection.
-    with shared_gradebook(app.coursedir.db_url, app.coursedir.course_id) as transaction:
+    with shared_gradebook(app.coursedir.db_url, app.coursedir.course_id) as transaction, held_keys():
         marker = Marker(app, root, episode, options, transaction)
         batch = _Batch(marker, journal, Store(work / "executions"), report, options)
         with _Lazy(options) as lazy:

@@ -30,15 +30,16 @@ _CLAIMS = (("nbgrader", "grade_id"), ("alliances", "id"))
 _ASK = "Demandez à l’apprenant de rendre de nouveau, avec le bouton «\u00a0Rendre\u00a0» du cours."
 
 
-def repair(files: Mapping[str, bytes], released: NotebookNode, episode: str) -> Repaired:
+def repair(files: Mapping[str, bytes], released: NotebookNode, episode: str, slots: Release | None = None) -> Repaired:
     """The hand-in ready for grading: pure, nothing is read or written elsewhere; the same input gives the same result.
 
-    `files` is content by name, paths and zips allowed; `released` is the notebook of `grading/release`.
+    `files` is content by name, paths and zips allowed; `released` is the notebook of `grading/release`, `slots` what
+    it is made of where the caller has found it before.
     Raises Irreparable, with its reason and remedy in French, and nothing else.
     """
     unpacked = unpack(files)
     kinds = sort_files(unpacked.files)
-    mending = _Mending(released, Release(released), episode, kinds, list(unpacked.repairs))
+    mending = _Mending(released, slots or Release(released), episode, kinds, list(unpacked.repairs))
     mending.read_answers()
     mending.read_notebooks()
     mending.check(files)
