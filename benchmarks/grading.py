@@ -1,7 +1,7 @@
 """A mixed cohort of the real episode 1, graded by stock nbgrader and by `alliances corriger`, in turn in one run.
 
 Prints seconds, ratios, processor seconds a submission and the digest of the score rows of both, with the load.
-`--quick` grades three submissions; `--slope` also grades 10, 100 and 1,000 of ours alone, to see that cost stays linear.
+`--quick` grades three submissions; `--slope` also 10, 100 and 1,000 of ours alone, to see that cost stays linear.
 """
 
 from __future__ import annotations
