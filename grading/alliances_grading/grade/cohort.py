@@ -75,6 +75,7 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         passes = [_Replay(outputs) if each is ExecutePreprocessor else each for each in self._passes(sanitizing=False)]
         with setenv(NBGRADER_EXECUTION="autograde"):
             scored, resources = self._passed(notebook, resources, passes)
+        self._known.setdefault("graded_cells", resources["nbgrader"].get("graded_cells"))
         resources["output_extension"] = self.exporter.file_extension
         output = notebook_text(scored)
         self.writer.build_directory = str(dest)

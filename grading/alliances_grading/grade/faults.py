@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import traceback
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
 
 from sqlalchemy.exc import DataError, DBAPIError
 
@@ -10,7 +13,7 @@ from alliances.errors import CourseError
 from alliances_grading.repair.names import harmless
 from alliances_grading.warm import KernelFault
 
-__all__ = ["MachineFault", "of_the_machine", "one_line"]
+__all__ = ["Fault", "MachineFault", "fault_of", "of_the_machine", "one_line"]
 
 _MACHINE = {
     getattr(errno, name, None) for name in ("EDQUOT", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ENOSPC", "EROFS", "ESTALE")
@@ -33,7 +36,32 @@ def of_the_machine(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in _MACHINE
     # A DataError is about a value: a name that is too long, a character that a database refuses.
-    return isinstance(error, KernelFault) or (isinstance(error, DBAPIError) and not isinstance(error, DataError))
+    return isinstance(error, KernelFault | BrokenExecutor) or (
+        isinstance(error, DBAPIError) and not isinstance(error, DataError)
+    )
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What an error says, once it is not needed any more: it may come from another process."""
+
+    machine: bool
+    """See `of_the_machine`."""
+    said: str
+    """In one line."""
+    known: bool
+    """It is ours, and its line is for the trainer."""
+    kind: str
+    """The error's class."""
+    details: str
+    """For the log."""
+
+
+def fault_of(error: Exception) -> Fault:
+    """What is kept of an error."""
+    known = isinstance(error, CourseError)
+    details = "" if known else "".join(traceback.format_exception(error))
+    return Fault(of_the_machine(error), one_line(error), known, type(error).__name__, details)
 
 
 def one_line(error: BaseException) -> str:

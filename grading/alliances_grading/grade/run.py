@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import suppress
@@ -15,12 +16,14 @@ from filelock import FileLock, Timeout
 
 from alliances.errors import CourseError
 from alliances_grading.confine import Level, Limits
+from alliances_grading.grade.beside import Beside
 from alliances_grading.grade.cohort import STAGED
 from alliances_grading.grade.executors import LOCAL, executor_at
-from alliances_grading.grade.faults import MachineFault, of_the_machine, one_line
+from alliances_grading.grade.faults import Fault, MachineFault, fault_of, of_the_machine
 from alliances_grading.grade.job import Job, Ran, run_job
 from alliances_grading.grade.journal import FAILED, GRADED, NAME, Journal, Line, work_folder
-from alliances_grading.grade.marker import Marker, Prepared
+from alliances_grading.grade.marker import Marker
+from alliances_grading.grade.preparing import Prepared, Preparer
 from alliances_grading.grade.report import Report
 from alliances_grading.grade.store import Store
 from alliances_grading.grade.submission import submitted_learners
@@ -31,6 +34,8 @@ from alliances_grading.repair.names import harmless
 __all__ = ["Options", "correct"]
 
 ATTEMPTS = 3
+AHEAD = 4
+"""Submissions that are being prepared while another is recorded."""
 HELD = 8
 """Submissions prepared and not yet recorded, a job: each holds its notebook and its files in memory."""
 
@@ -103,14 +108,22 @@ def _run(episode: str, root: Path, work: Path, options: Options, told: Callable[
     report = Report(episode)
     journal = Journal(work / NAME)
     journal.compact()
-    # The very address that nbgrader's own classes are given: another spelling would be another connection.
-    with shared_gradebook(app.coursedir.db_url, app.coursedir.course_id) as transaction, held_keys():
-        marker = Marker(app, root, episode, options, transaction)
-        batch = _Batch(marker, journal, Store(work / "executions"), report, options)
+    preparer = Preparer(app, root, episode, options.level, options.limits)
+    with (
+        held_keys(),
+        Beside(preparer) as beside,
+        # The very address that nbgrader's own classes are given: another spelling would be another connection.
+        shared_gradebook(app.coursedir.db_url, app.coursedir.course_id) as transaction,
+    ):
+        beside.share(transaction)
+        marker = Marker(root, episode, options, transaction, preparer.autograde)
+        batch = _Batch(marker, beside, journal, Store(work / "executions"), report, options)
         with _Lazy(options) as lazy:
             for learner in learners:
-                batch.start(learner, lazy)
+                batch.start(learner)
+                batch.advance(lazy, AHEAD)
                 told(len(report.lines) + len(report.kept) + len(report.machine), len(learners))
+            batch.advance(lazy, 0)
             while batch.waiting:
                 batch.gather()
                 told(len(report.lines) + len(report.kept) + len(report.machine), len(learners))
@@ -150,6 +163,7 @@ class _Batch:
     """The submissions under way, and what became of the others."""
 
     marker: Marker
+    beside: Beside
     journal: Journal
     store: Store
     report: Report
@@ -161,9 +175,11 @@ class _Batch:
     used: set[str] = field(default_factory=set)
     """Keys of the executions that this run asked for."""
     executor: Executor | None = None
+    ahead: deque[tuple[str, str, Future[Prepared | Fault]]] = field(default_factory=deque)
+    """Learner and key of each submission that is being prepared, in order."""
 
-    def start(self, learner: str, executor: Callable[[], Executor]) -> None:
-        """Prepare one submission; record it at once when nothing of it must run."""
+    def start(self, learner: str) -> None:
+        """Have one submission prepared, unless its mark is there."""
         key = ""
         try:
             submission, key = self.marker.read(learner)
@@ -171,10 +187,25 @@ class _Batch:
             if not self.options.again and last and last.outcome == GRADED and last.key == key and self.marker.has(last):
                 self.report.kept.append(last)
                 return
-            prepared = self.marker.prepare(submission, key)
+            self.ahead.append((learner, key, self.beside.submit(submission, key)))
         except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
-            self._refused(learner, key, error)
-            return
+            self._refused(learner, key, fault_of(error))
+
+    def advance(self, executor: Callable[[], Executor], left: int) -> None:
+        """Go on with what is prepared, until only `left` submissions are being so."""
+        while len(self.ahead) > left:
+            learner, key, future = self.ahead.popleft()
+            try:
+                prepared = future.result()
+            except Exception as error:  # noqa: BLE001 - the other process is gone
+                prepared = fault_of(error)
+            if isinstance(prepared, Fault):
+                self._refused(learner, key, prepared)
+            else:
+                self._run(prepared, executor)
+
+    def _run(self, prepared: Prepared, executor: Callable[[], Executor]) -> None:
+        """Have its code run; record it at once when nothing of it must run."""
         if prepared.job is None:
             self._record(prepared, None)
             return
@@ -221,31 +252,31 @@ class _Batch:
             self._submit(job, attempts + 1)
             return
         for prepared in self.prepared.pop(job.key):
-            self._stopped(prepared.submission.learner, prepared.key, error)
+            self._stopped(prepared.learner, prepared.key, fault_of(error))
 
     def _record(self, prepared: Prepared, ran: Ran | None) -> None:
         try:
             line = self.marker.record(prepared, ran)
         except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
-            self._refused(prepared.submission.learner, prepared.key, error)
+            self._refused(prepared.learner, prepared.key, fault_of(error))
             return
         self._add(line)
 
-    def _refused(self, learner: str, key: str, error: Exception) -> None:
+    def _refused(self, learner: str, key: str, fault: Fault) -> None:
         self.marker.undo()
-        if of_the_machine(error):
-            self._stopped(learner, key, error)
+        if fault.machine:
+            self._stopped(learner, key, fault)
         else:
-            self._add(self.marker.refused(learner, key, error))
+            self._add(self.marker.refused(learner, key, fault))
 
     def _add(self, line: Line) -> None:
         try:
             self.journal.add(line)
         except OSError as error:
-            self._stopped(line.learner, line.key, error)
+            self._stopped(line.learner, line.key, fault_of(error))
             return
         self.report.lines.append(line)
 
-    def _stopped(self, learner: str, key: str, error: Exception) -> None:
-        reason = f"la machine a fait défaut\u00a0: {one_line(error)}"
+    def _stopped(self, learner: str, key: str, fault: Fault) -> None:
+        reason = f"la machine a fait défaut\u00a0: {fault.said}"
         self.report.machine.append(Line(harmless(learner), key, FAILED, reason=reason))
