@@ -57,9 +57,7 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         """Sanitise, as nbgrader does, the notebook laid in `received`; writes nothing."""
         self._sanitizing = True
         path = self.received(learner) / f"{self.coursedir.assignment_id}.ipynb"
-        made, resources = self._passed(notebook, self._resources(path), self._passes(sanitizing=True))
-        self._known["graded_cells"] = resources["nbgrader"]["graded_cells"]
-        return made
+        return self._passed(notebook, self._resources(path), self._passes(sanitizing=True))[0]
 
     def record(self, learner: str, notebook: NotebookNode, outputs: Mapping[int, list[NotebookNode]]) -> Path:
         """Score the notebook with these outputs as nbgrader does, into the gradebook and `graded`; its folder."""
@@ -75,7 +73,6 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         passes = [_Replay(outputs) if each is ExecutePreprocessor else each for each in self._passes(sanitizing=False)]
         with setenv(NBGRADER_EXECUTION="autograde"):
             scored, resources = self._passed(notebook, resources, passes)
-        self._known.setdefault("graded_cells", resources["nbgrader"].get("graded_cells"))
         resources["output_extension"] = self.exporter.file_extension
         output = notebook_text(scored)
         self.writer.build_directory = str(dest)
@@ -106,11 +103,12 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
             },
         }
 
-    @staticmethod
-    def _passed(notebook: NotebookNode, resources: Any, passes: list[Any]) -> tuple[NotebookNode, Any]:
+    def _passed(self, notebook: NotebookNode, resources: Any, passes: list[Any]) -> tuple[NotebookNode, Any]:
         """What nbconvert's exporter does with its passes, without a copy and a check of the whole for each."""
         for each in passes:
             notebook, resources = each(notebook, resources)
+        if "graded_cells" in resources["nbgrader"]:
+            self._known["graded_cells"] = resources["nbgrader"]["graded_cells"]
         return notebook, resources
 
     def _passes(self, *, sanitizing: bool) -> list[Any]:

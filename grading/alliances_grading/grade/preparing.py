@@ -61,18 +61,13 @@ class Preparer:
             if self._transaction is None:
                 book = self._app.coursedir
                 self._transaction = self._opened.enter_context(shared_gradebook(book.db_url, book.course_id))
-            prepared = self._prepared(submission, key)
-            # Nothing was written. A database of its own ends a transaction that waits, as long as a kernel may run.
-            self._transaction.rollback()
-        except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
-            fault = fault_of(error)
             try:
-                if self._transaction is not None:
-                    self._transaction.rollback()
-            except Exception as worse:  # noqa: BLE001 - the gradebook is gone: the machine's fault
-                return fault_of(worse)
-            return fault
-        return prepared
+                return self._prepared(submission, key)
+            finally:
+                # Nothing was written. A database of its own ends a transaction that waits, as long as a kernel may run.
+                self._transaction.rollback()
+        except Exception as error:  # noqa: BLE001 - whatever one submission holds, the batch goes on
+            return fault_of(error)
 
     def _prepared(self, submission: Submission, key: str) -> Prepared:
         mended = repair(submission.files, self._released, self._episode, self._slots)
