@@ -39,7 +39,7 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
     _index(opened.db)
     real = Transaction(opened)
     begin, close, checker = Gradebook.__init__, Gradebook.close, common.jsonschema
-    finders = {name: getattr(Gradebook, name) for name in ("find_source_cell", "find_graded_cell", "find_grade")}
+    finders = {name: getattr(Gradebook, name) for name in _REPLACED}
 
     def same(self: Any, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
         if db_url != url:
@@ -55,7 +55,8 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
     Gradebook.__init__, Gradebook.close, common.jsonschema = same, stay_open, _Checker
     Gradebook.find_source_cell = _kept(finders["find_source_cell"])
     Gradebook.find_graded_cell = _kept(finders["find_graded_cell"])
-    Gradebook.find_grade = real.grades.finder(finders["find_grade"])
+    Gradebook.find_grade = real.read.finder(finders["find_grade"], "Grade")
+    Gradebook.find_comment = real.read.finder(finders["find_comment"], "Comment")
     try:
         with warnings.catch_warnings():
             # nbgrader makes a submission's rows before it adds them: SQLAlchemy would tell the trainer.
@@ -68,6 +69,8 @@ def shared_gradebook(url: str, course: str) -> Iterator[Any]:
         opened.close()
 
 
+_REPLACED = ("find_source_cell", "find_graded_cell", "find_grade", "find_comment")
+_MOST_KEPT = 1_000
 _INDEXES = {"grade": "notebook_id", "submitted_notebook": "assignment_id", "submitted_assignment": "student_id"}
 
 
@@ -104,7 +107,7 @@ class Transaction:
 
     def __init__(self, gradebook: Any) -> None:
         self.gradebook = gradebook
-        self.grades = _Grades()
+        self.read = _Read()
 
     def commit(self) -> None:
         """Write what was done since the last commit, and forget the objects read."""
@@ -117,7 +120,7 @@ class Transaction:
         self._forget()
 
     def _forget(self) -> None:
-        self.grades.forget()
+        self.read.forget()
         self.gradebook.db.expunge_all()
 
 
@@ -137,8 +140,8 @@ def _kept(find: Callable[..., Any]) -> Callable[..., Any]:
     return found
 
 
-class _Grades:
-    """The grades of the submission that is being written, read together: nbgrader asks for them one by one."""
+class _Read:
+    """Grades and comments of the submission that is being written, read together: nbgrader asks for each alone."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -147,26 +150,28 @@ class _Grades:
         """The transaction that they belong to has ended."""
         self._known.clear()
 
-    def finder(self, find: Callable[..., Any]) -> Callable[..., Any]:
-        """Stand for `Gradebook.find_grade`; what was not there when the others were read is looked for by `find`."""
+    def finder(self, find: Callable[..., Any], kind: str) -> Callable[..., Any]:
+        """Stand for `find`, which looks for one row of this kind; it still does for what was not there before."""
 
-        def found(gradebook: Any, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
-            key = (notebook, assignment, student)
-            if key not in self._known:
-                self._known[key] = _grades_of(gradebook.db, *key)
-            grade = self._known[key].get(grade_cell)
-            return find(gradebook, grade_cell, *key) if grade is None else grade
+        def found(gradebook: Any, cell: str, notebook: str, assignment: str, student: str) -> Any:
+            of = (notebook, assignment, student)
+            if (kind, *of) not in self._known:
+                self._known[kind, *of] = _rows_of(gradebook.db, kind, *of)
+            row = self._known[kind, *of].get(cell)
+            return find(gradebook, cell, *of) if row is None else row
 
         return found
 
 
-def _grades_of(session: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
-    from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
+def _rows_of(session: Any, kind: str, notebook: str, assignment: str, student: str) -> dict[str, Any]:
+    from nbgrader import api
+    from nbgrader.api import Assignment, BaseCell, Notebook, SubmittedAssignment, SubmittedNotebook
 
+    row = getattr(api, kind)
     asked = (
-        session.query(BaseCell.name, Grade)
-        .join(Grade, Grade.cell_id == BaseCell.id)
-        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        session.query(BaseCell.name, row)
+        .join(row, row.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == row.notebook_id)
         .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
         .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
@@ -180,6 +185,8 @@ class _Checker:
 
     ValidationError = jsonschema.ValidationError
     _known: ClassVar[dict[str, Any]] = {}
+    _sound: ClassVar[set[tuple[str, str]]] = set()
+    """What was checked already: a graded cell has the same metadata in every submission."""
 
     @classmethod
     def validate(cls, instance: object, schema: dict[str, Any]) -> None:
@@ -189,9 +196,14 @@ class _Checker:
             kind = jsonschema.validators.validator_for(schema)
             kind.check_schema(schema)
             cls._known[key] = kind(schema)
+        seen = (key, repr(instance))
+        if seen in cls._sound:
+            return
         error = jsonschema.exceptions.best_match(cls._known[key].iter_errors(instance))
         if error is not None:
             raise error
+        if len(cls._sound) < _MOST_KEPT:
+            cls._sound.add(seen)
 
 
 class _Postponed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,18 @@ def open_episode(name: str) -> Callable[[str], object]:
 
 
 def load_compiled(name: str) -> dict[str, Any]:
-    """The compiled episode; raises OSError where it was not built, ValueError where it is damaged."""
-    compiled: dict[str, Any] = json.loads((BUILT / f"{name}.json").read_text(encoding="utf-8"))
+    """The compiled episode, only to be read; raises OSError where it was not built, ValueError where it is damaged.
+
+    Each étape of a notebook opens its episode: the same file is parsed once, and again only once it has changed.
+    """
+    path = BUILT / f"{name}.json"
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, modified: int) -> dict[str, Any]:
+    del modified  # part of the key: a course built anew is read anew
+    compiled: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return compiled
 
 

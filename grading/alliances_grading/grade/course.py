@@ -30,6 +30,8 @@ def open_course(root: Path, episode: str, log: Path) -> Any:
 
     app = AutogradeApp()
     app.initialize([])
+    # Its debugging tells each pass over each submission.
+    app.log_level = logging.INFO
     app.coursedir.assignment_id = episode
     log.parent.mkdir(parents=True, exist_ok=True)
     handler = _Handler(log, mode="w", encoding="utf-8")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
-__all__ = ["readable"]
+__all__ = ["plain", "readable"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "bom"),
@@ -29,6 +30,12 @@ def readable(raw: bytes) -> tuple[str, list[str]]:
         text = text.replace("\0", "")
         found.append("nul")
     return _SURROGATE.sub("\ufffd", text), found
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: NFC, one kind of line end, no blank at the ends of lines."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def _unmarked(raw: bytes) -> tuple[str, list[str]]:

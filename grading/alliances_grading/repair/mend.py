@@ -12,13 +12,14 @@ from alliances.answers.channel import OWN_FILE
 from alliances.answers.handin import ANSWERS, MANIFEST
 from alliances_grading.plain_values import json_object
 from alliances_grading.repair.answers import Answers, read_answers_file, together
+from alliances_grading.repair.decode import plain
 from alliances_grading.repair.kinds import Sorted, sort_files
 from alliances_grading.repair.model import Irreparable, Repair, Repaired
 from alliances_grading.repair.names import base_name, harmless, safe_name
 from alliances_grading.repair.notebook import Read, read_notebook
 from alliances_grading.repair.place import found_cells, place
 from alliances_grading.repair.said import told
-from alliances_grading.repair.slots import Release, copied, plain
+from alliances_grading.repair.slots import Release, copied
 from alliances_grading.repair.unpack import unpack
 
 __all__ = ["repair"]

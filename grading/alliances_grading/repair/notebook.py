@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from alliances_grading.repair.decode import readable
+from alliances_grading.repair.decode import plain, readable
 from alliances_grading.repair.reading import read_json, sides
 
 __all__ = ["Cell", "Read", "plain_lines", "read_notebook"]
@@ -44,6 +45,11 @@ class Cell:
     id: str = ""
     attachments: dict[str, Any] = field(default_factory=dict)
     """Pictures pasted into a text cell."""
+
+    @cached_property
+    def text(self) -> str:
+        """Its source, as it is compared."""
+        return plain(self.source)
 
 
 @dataclass

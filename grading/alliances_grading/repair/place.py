@@ -14,7 +14,7 @@ from alliances_grading.repair.model import Repair
 from alliances_grading.repair.notebook import Cell, read_notebook
 from alliances_grading.repair.reading import sides
 from alliances_grading.repair.said import told
-from alliances_grading.repair.slots import Release, Slot, copied, plain
+from alliances_grading.repair.slots import Release, Slot, copied
 
 __all__ = ["FOUND", "Placed", "found_cells", "place"]
 
@@ -106,7 +106,7 @@ class _Placing:
                     self._find(self._release.residue(other))
             else:
                 source = _union(versions)
-        return replace(cell, source=source)
+        return cell if source == cell.source else replace(cell, source=source)
 
     def _sort(self, cells: list[Cell]) -> None:
         """Which slot each cell fills; the others stay after the slot that they follow."""
@@ -138,7 +138,7 @@ class _Placing:
         seen = set()
         for own in self._after.values():
             for cell in list(own):
-                key = (cell.kind, plain(cell.source))
+                key = (cell.kind, cell.text)
                 if key in seen:
                     own.remove(cell)
                 seen.add(key)
@@ -146,7 +146,7 @@ class _Placing:
     def _gather_near(self) -> None:
         """Where an answer's cell is lost, what was written beside it is its text."""
         for slot in self._release.slots:
-            if slot.kind != "copie" or any(plain(cell.source) for cell in self._of[slot.place]):
+            if slot.kind != "copie" or any(cell.text for cell in self._of[slot.place]):
                 continue
             texts = [text for place in sorted(self._release.before(slot)) for text in self._taken_from(place)]
             if texts:
@@ -196,7 +196,7 @@ class _Placing:
             self._say("duplicated-cell", cell=slot.name)
         if any(cell.kind != slot.node.cell_type for cell in cells):
             self._say("retyped-cell", cell=slot.name)
-        if cells and not slot.is_answer and all(plain(cell.source) != slot.text for cell in cells):
+        if cells and not slot.is_answer and all(cell.text != slot.text for cell in cells):
             self._say("edited-cell", cell=slot.name)
         if any(_graded(cell.metadata) != _graded(slot.node.metadata) for cell in cells):
             self._say("cell-metadata", cell=slot.name)
@@ -222,18 +222,19 @@ class _Placing:
         """The versions that differ from the release, each once; the release's own when none does."""
         found: dict[str, Cell] = {}
         for cell in cells:
-            found.setdefault(plain(cell.source), cell)
+            found.setdefault(cell.text, cell)
         if not slot.is_held and slot.text in found and found[slot.text].kind != slot.node.cell_type:
             self._say("retyped-cell", cell=slot.name)
         same = found.pop(slot.text, None)
         found.pop("", None)
         if slot.is_held or not same:
             return list(found.values())
-        return [*found.values(), replace(same, kind=slot.node.cell_type)]
+        kind = slot.node.cell_type
+        return [*found.values(), same if same.kind == kind else replace(same, kind=kind)]
 
     def _keep(self, cell: Cell, slot: Slot | None = None) -> None:
         """A cell of the learner's, or a cell of the course that is not graded, as they left it."""
-        if slot is not None and plain(cell.source) == slot.text:
+        if slot is not None and cell.text == slot.text:
             self._add(copied(slot.node))
             return
         self._bad_ids |= bool(cell.id) and (cell.id in self._used or not _ID.fullmatch(cell.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from alliances_grading.repair.decode import plain
 from alliances_grading.repair.notebook import Cell
 
-__all__ = ["Release", "Slot", "copied", "plain"]
+__all__ = ["Release", "Slot", "copied"]
 
 _SHOW = re.compile(r"""show\(\s*["']([a-z0-9-]{1,80})["']\s*\)""")
 _DEF = re.compile(r"^(?:def|class) +([A-Za-z_][A-Za-z0-9_]*)", re.MULTILINE)
@@ -31,12 +31,6 @@ _TELLING = 15
 """Letters from which a piece that is word for word in the course is the course's."""
 _ASKING = frozenset({"question", "copie", "exercise"})
 _WRITTEN_BY_LEARNER = frozenset({"copie", "exercise"})
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: NFC, one kind of line end, no blank at the ends of lines."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def copied(value: Any) -> Any:
@@ -117,7 +111,7 @@ class Release:
     def slot_of(self, cell: Cell) -> Slot | None:
         """The slot that a cell fills, by its metadata, its id, then its words."""
         own, course = _dict(cell.metadata.get("nbgrader")), _dict(cell.metadata.get("alliances"))
-        text = plain(cell.source)
+        text = cell.text
         claims = [
             self._by_grade.get(_word(own.get("grade_id"))),
             self._by_name.get((_word(course.get("kind")), _word(course.get("id")))),

@@ -16,6 +16,12 @@ PRELOAD = (
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
     "ipykernel.debugger",
+    # What IPython looks for only as it starts.
+    "IPython.core.debugger_backport",
+    "IPython.extensions.storemagic",
+    "faulthandler",
+    "sqlite3",
+    "tornado.platform.asyncio",
     "pandas",
     "plotly.express",
     "plotly.graph_objects",

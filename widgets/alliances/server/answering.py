@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from tornado.web import HTTPError, authenticated
 
 from alliances.answers.channel import Channel
 from alliances.episode import load_compiled
-from alliances.paths import BUILT
 from alliances.server.lesson import LessonMatches, is_shared
 
 __all__ = ["answers_rule"]
@@ -46,19 +44,9 @@ class Answers(APIHandler):
             raise HTTPError(400, "Ce message n’est pas lisible.") from error
         if type(message) is list and len(message) > MOST:
             raise HTTPError(413, "Cette demande est trop longue.")
-        channel = Channel(episode, _compiled(episode, _stamp(episode)), Path(notebook).parent)
+        channel = Channel(episode, load_compiled(episode), Path(notebook).parent)
         self.finish(json.dumps(await IOLoop.current().run_in_executor(None, _replies, channel, message)))
 
 
 def _replies(channel: Channel, message: Any) -> Any:
     return [channel.handle(one) for one in message] if type(message) is list else channel.handle(message)
-
-
-def _stamp(episode: str) -> int:
-    return (BUILT / f"{episode}.json").stat().st_mtime_ns
-
-
-@lru_cache(maxsize=16)
-def _compiled(episode: str, modified: int) -> dict[str, Any]:
-    del modified  # part of the key: a course built anew is read anew
-    return load_compiled(episode)
