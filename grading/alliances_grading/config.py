@@ -40,15 +40,22 @@ GENERATE = [
             "CheckCellMetadata",
         )
     ),
-    f"{_OURS}.StripPairing",
-    f"{_OURS}.KeepAllowedFiles",
+    f"{_OURS}.strip_pairing.StripPairing",
+    f"{_OURS}.keep_allowed_files.KeepAllowedFiles",
 ]
 """nbgrader's own list, then what leaves only the learner's things in the release."""
 
 SANITIZE = [
     *(
         f"{_OURS}.{name}"
-        for name in ("CheckKeys", "CheckForm", "CheckRevision", "RestoreCells", "RestoreSetup", "CopyFreeText")
+        for name in (
+            "check_keys.CheckKeys",
+            "check_form.CheckForm",
+            "check_revision.CheckRevision",
+            "restore_cells.RestoreCells",
+            "restore_setup.RestoreSetup",
+            "copy_free_text.CopyFreeText",
+        )
     ),
     *(
         f"{_STOCK}.{name}"
@@ -58,7 +65,7 @@ SANITIZE = [
 """Ours first: nbgrader compares a solution cell with its checksum after these."""
 
 AUTOGRADE = [
-    f"{_OURS}.ExecuteForCorrection",
+    f"{_OURS}.execute.ExecuteForCorrection",
     f"{_STOCK}.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     *(f"{_STOCK}.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")),
@@ -67,8 +74,8 @@ AUTOGRADE = [
 
 FEEDBACK = [
     f"{_STOCK}.GetGrades",
-    f"{_OURS}.MarkPending",
-    f"{_OURS}.AddGuidance",
+    f"{_OURS}.mark_pending.MarkPending",
+    f"{_OURS}.add_guidance.AddGuidance",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 """nbgrader's own list, with what still waits for a person, and what to read again."""

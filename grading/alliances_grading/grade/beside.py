@@ -63,6 +63,7 @@ def _begin(preparer: Preparer, parent: int) -> None:
     on_parents_death(signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    preparer.load()
     _mine.append(preparer)
 
 

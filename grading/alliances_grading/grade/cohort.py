@@ -83,6 +83,10 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         self.set_permissions(assignment, learner)
         return dest
 
+    def load(self) -> None:
+        """Load the passes that sanitise."""
+        self._passes(sanitizing=True)
+
     def clear(self, learner: str) -> None:
         """Remove what `received` and `graded` hold."""
         for folder in (self.received(learner), self.graded(learner)):

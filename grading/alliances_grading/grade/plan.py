@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,7 @@ def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, compiled
     known: dict[int, list[NotebookNode]] = {}
     run: dict[int, str] = {}
     exercises: dict[int, str] = {}
+    setups = {c.source for c in released.cells if c.metadata.get("alliances", {}).get("kind") == "setup"}
     own = False
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":
@@ -91,7 +92,20 @@ def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, compiled
         else:
             run[index] = cell.source
             own = own or cell.source not in ours
+    for index in _repeated(run, setups):
+        del run[index]
+        known[index] = []
     return Plan(notebook, known, run, exercises, own, seed)
+
+
+def _repeated(run: Mapping[int, str], setups: Collection[str]) -> list[int]:
+    """The set-ups that nothing needs: another follows at once, or nothing does. They show nothing."""
+    following = [*list(run.values())[1:], ""]
+    return [
+        index
+        for (index, source), after in zip(run.items(), following, strict=True)
+        if source in setups and after in (source, "")
+    ]
 
 
 def compose(made: Plan, executed: NotebookNode | None) -> tuple[dict[int, list[NotebookNode]], tuple[str, ...]]:

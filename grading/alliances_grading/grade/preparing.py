@@ -55,6 +55,10 @@ class Preparer:
         """Read the gradebook through this one: in the process that records, there is no other."""
         self._transaction = transaction
 
+    def load(self) -> None:
+        """Load what the first submission would wait for."""
+        self.autograde.load()
+
     def prepare(self, submission: Submission, key: str) -> Prepared | Fault:
         """The submission prepared, or why it could not be; raises nothing but what ends the process."""
         try:

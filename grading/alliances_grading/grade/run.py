@@ -221,7 +221,7 @@ class _Batch:
             self._submit(job, 1)
         # A bounded number under way: memory does not grow with the cohort.
         most = HELD * self.options.jobs
-        while len(self.waiting) > 2 * self.options.jobs or sum(map(len, self.prepared.values())) > most:
+        while sum(map(len, self.prepared.values())) > most:
             self.gather()
 
     def gather(self) -> None:

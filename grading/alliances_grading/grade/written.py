@@ -10,12 +10,6 @@ __all__ = ["notebook_text"]
 
 
 def notebook_text(notebook: NotebookNode) -> str:
-    """JSON that nbformat reads as the same notebook: a cell a line, in its order, keys sorted."""
-    rest = {name: value for name, value in notebook.items() if name != "cells"}
-    cells = ",\n".join(_compact(cell) for cell in notebook.cells)
-    return f'{{\n"cells": [\n{cells}\n],\n{_compact(rest)[1:]}\n'
-
-
-def _compact(value: object) -> str:
+    """JSON that nbformat reads as the same notebook: a value a line, keys sorted."""
     # Without an indent, Python's encoder is the one in C.
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",\n", ": ")) + "\n"

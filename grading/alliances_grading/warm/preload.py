@@ -22,6 +22,11 @@ PRELOAD = (
     "faulthandler",
     "sqlite3",
     "tornado.platform.asyncio",
+    # And at the first error, and plotly at the first figure shown.
+    "pygments.formatters.terminal256",
+    "pygments.lexers.python",
+    "stack_data",
+    "nbformat",
     "pandas",
     "plotly.express",
     "plotly.graph_objects",

@@ -1,6 +1,5 @@
 """What the course's records are: pydantic models, frozen, strict, a line under each field."""
 
-from alliances.model.activities import ACTIVITIES
 from alliances.model.activity import Activity
 from alliances.model.alliance import Alliance, OwnField, Section
 from alliances.model.case import Case
@@ -19,7 +18,6 @@ from alliances.model.types import TYPES
 from alliances.model.work import Work
 
 __all__ = [
-    "ACTIVITIES",
     "STANDINGS",
     "TYPES",
     "Activity",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Union
 
 from pydantic import Discriminator, Tag, TypeAdapter
 
-from alliances.model.activities import ACTIVITIES
 from alliances.model.activity import Activity
 from alliances.model.key import Key
 from alliances.model.question import Question
@@ -40,30 +40,40 @@ def _union(classes: dict[str, type], tag: Any) -> Any:
     return TypeAdapter(Annotated[union, Discriminator(tag)])
 
 
-_QUESTIONS = _union(
-    {name: module.PracticeQuestion for name, module in TYPES.items()}
-    | {f"{name}/graded": module.GradedQuestion for name, module in TYPES.items()},
-    _question_tag,
-)
-_KEYS = _union({name: module.MarkKey for name, module in TYPES.items()}, _key_tag)
-_ACTIVITIES = _union({name: module.ActivityRecord for name, module in ACTIVITIES.items()}, _activity_tag)
+# Each is made when it is first asked for: grading reads keys alone, and activities take as long as all the rest.
+@cache
+def _questions() -> Any:
+    practice = {name: module.PracticeQuestion for name, module in TYPES.items()}
+    return _union(practice | {f"{name}/graded": module.GradedQuestion for name, module in TYPES.items()}, _question_tag)
+
+
+@cache
+def _keys() -> Any:
+    return _union({name: module.MarkKey for name, module in TYPES.items()}, _key_tag)
+
+
+@cache
+def _activities() -> Any:
+    from alliances.model.activities import ACTIVITIES
+
+    return _union({name: module.ActivityRecord for name, module in ACTIVITIES.items()}, _activity_tag)
 
 
 def parse_activity(record: Mapping[str, Any]) -> Activity:
     """The activity that `record` describes; raises pydantic's ValidationError."""
-    activity: Activity = _ACTIVITIES.validate_python(record)
+    activity: Activity = _activities().validate_python(record)
     return activity
 
 
 def parse_question(record: Mapping[str, Any]) -> Question:
     """The question that `record` describes; raises pydantic's ValidationError."""
-    question: Question = _QUESTIONS.validate_python(record)
+    question: Question = _questions().validate_python(record)
     return question
 
 
 def parse_key(record: Mapping[str, Any]) -> Key:
     """The mark scheme that `record` describes; raises pydantic's ValidationError."""
-    key: Key = _KEYS.validate_python(record)
+    key: Key = _keys().validate_python(record)
     return key
 
 
