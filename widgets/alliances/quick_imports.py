@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -16,6 +17,8 @@ from types import ModuleType
 __all__ = ["spare_server_pages", "spare_slow_imports", "uncollected"]
 
 _SLOW = ("rfc3987_syntax", "isoduration")
+_SELECTORS = "soupsieve"
+"""Beautiful Soup's selectors, a twentieth of a start: only pages made from notebooks ask for them."""
 _PAGES = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 
 
@@ -26,11 +29,13 @@ def spare_slow_imports() -> None:
 
 
 def spare_server_pages() -> None:
-    """Make `import nbgrader` leave out its pages for a Jupyter server; only for a command that starts no server."""
+    """Make `import nbgrader` leave out its pages for a Jupyter server; only where no page is served or written."""
     for name in _PAGES:
         page = ModuleType(f"nbgrader.server_extensions.{name}")
         page.load_jupyter_server_extension = None  # type: ignore[attr-defined]  # all that nbgrader asks for at import
         sys.modules.setdefault(page.__name__, page)
+    sys.modules.setdefault(_SELECTORS, None)  # type: ignore[arg-type]
+    warnings.filterwarnings("ignore", f"The {_SELECTORS} package")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
+from threading import Thread
 from typing import Any, Self
 
 from alliances_grading.grade.faults import Fault
@@ -63,8 +64,9 @@ def _begin(preparer: Preparer, parent: int) -> None:
     on_parents_death(signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    preparer.load()
     _mine.append(preparer)
+    # Beside: a run that finds all graded does not wait for its end.
+    Thread(target=preparer.load, daemon=True).start()
 
 
 def _prepare(submission: Submission, key: str) -> Prepared | Fault:

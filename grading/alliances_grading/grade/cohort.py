@@ -84,8 +84,8 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
         return dest
 
     def load(self) -> None:
-        """Load the passes that sanitise."""
-        self._passes(sanitizing=True)
+        """Import the passes that sanitise."""
+        self._kinds(sanitizing=True)
 
     def clear(self, learner: str) -> None:
         """Remove what `received` and `graded` hold."""
@@ -118,14 +118,15 @@ class CohortAutograde(Autograde):  # type: ignore[misc] # nbgrader has no types
     def _passes(self, *, sanitizing: bool) -> list[Any]:
         """The configured list, made once; a place is kept for Execute."""
         if sanitizing not in self._lists:
-            made: list[Any] = []
-            for each in self.sanitize_preprocessors if sanitizing else self.autograde_preprocessors:
-                kind = import_item(each) if isinstance(each, str) else each
-                made.append(
-                    ExecutePreprocessor if issubclass(kind, ExecutePreprocessor) else kind(parent=self.exporter)
-                )
-            self._lists[sanitizing] = made
+            self._lists[sanitizing] = [
+                ExecutePreprocessor if issubclass(kind, ExecutePreprocessor) else kind(parent=self.exporter)
+                for kind in self._kinds(sanitizing=sanitizing)
+            ]
         return self._lists[sanitizing]
+
+    def _kinds(self, *, sanitizing: bool) -> list[type[Preprocessor]]:
+        listed = self.sanitize_preprocessors if sanitizing else self.autograde_preprocessors
+        return [import_item(each) if isinstance(each, str) else each for each in listed]
 
 
 class _Replay(Preprocessor):  # type: ignore[misc] # nbconvert has no types
