@@ -274,3 +274,16 @@ def test_equal_work_makes_equal_jobs_and_nothing_is_told_of_their_cells(recwarn)
 
     assert made() == made()
     assert [str(warning.message) for warning in recwarn if "id" in str(warning.message)] == []
+
+
+def test_metadata_checked_once_is_checked_again_once_changed(tmp_path):
+    from nbgrader.nbgraderformat import ValidationError, common
+
+    url = f"sqlite:///{tmp_path / 'carnet.db'}"
+    schema = {"type": "object", "properties": {"points": {"type": "number"}}}
+    with shared_gradebook(url, "alliances"):
+        for _ in range(2):
+            common.jsonschema.validate({"points": 1}, schema)
+        for _ in range(2):
+            with pytest.raises(ValidationError):
+                common.jsonschema.validate({"points": "1"}, schema)
