@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from alliances_grading.exercises import exercise_record
 from alliances_grading.grade.fresh import fresh_data
 from alliances_grading.plain_values import is_bounded
 from alliances_grading.points import given_in, points_of
+from alliances_grading.preprocessors.restore_setup import set_up_of
 
 __all__ = ["Plan", "compose", "plan"]
 
@@ -72,7 +73,6 @@ def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, compiled
     known: dict[int, list[NotebookNode]] = {}
     run: dict[int, str] = {}
     exercises: dict[int, str] = {}
-    setups = {c.source for c in released.cells if c.metadata.get("alliances", {}).get("kind") == "setup"}
     own = False
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":
@@ -92,19 +92,19 @@ def plan(notebook: NotebookNode, released: NotebookNode, answers: Path, compiled
         else:
             run[index] = cell.source
             own = own or cell.source not in ours
-    for index in _repeated(run, setups):
+    for index in _repeated(run, set_up_of(released)):
         del run[index]
         known[index] = []
     return Plan(notebook, known, run, exercises, own, seed)
 
 
-def _repeated(run: Mapping[int, str], setups: Collection[str]) -> list[int]:
+def _repeated(run: Mapping[int, str], setup: str | None) -> list[int]:
     """The set-ups that nothing needs: another follows at once, or nothing does. They show nothing."""
     following = [*list(run.values())[1:], ""]
     return [
         index
         for (index, source), after in zip(run.items(), following, strict=True)
-        if source in setups and after in (source, "")
+        if source == setup and after in (source, "")
     ]
 
 

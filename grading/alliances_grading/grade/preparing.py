@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from alliances.answers.handin import ANSWERS
 from alliances.episode import load_compiled
 from alliances_grading.confine import Level, Limits
 from alliances_grading.grade.cohort import CohortAutograde
@@ -23,8 +24,6 @@ from alliances_grading.repair import repair
 from alliances_grading.repair.slots import Release
 
 __all__ = ["Prepared", "Preparer"]
-
-ANSWERS = "reponses.json"
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,10 @@ class Preparer:
         folder = self.autograde.received(submission.learner)
         self.autograde.clear(submission.learner)
         folder.mkdir(parents=True)
-        (folder / f"{self._episode}.ipynb").write_text(notebook_text(mended.notebook), encoding="utf-8")
+        graded = f"{self._episode}.ipynb"
+        (folder / graded).write_text(notebook_text(mended.notebook), encoding="utf-8")
         for name, content in {**mended.files, TIMESTAMP: submission.timestamp}.items():
-            if name != f"{self._episode}.ipynb" and (content or name != TIMESTAMP):
+            if name != graded and (content or name != TIMESTAMP):
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

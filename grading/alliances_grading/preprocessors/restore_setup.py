@@ -11,7 +11,12 @@ from nbformat.corpus.words import generate_corpus_id
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-__all__ = ["RestoreSetup"]
+__all__ = ["RestoreSetup", "set_up_of"]
+
+
+def set_up_of(released: NotebookNode) -> str | None:
+    """Source of the release's first set-up cell; None where it has none."""
+    return next((c.source for c in released.cells if c.metadata.get("alliances", {}).get("kind") == "setup"), None)
 
 
 class RestoreSetup(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader has no types
@@ -23,7 +28,7 @@ class RestoreSetup(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader has n
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook with its set-up in place."""
         released = self._released(resources)
-        setup = next((c.source for c in released.cells if c.metadata.get("alliances", {}).get("kind") == "setup"), None)
+        setup = set_up_of(released)
         if setup is None:
             return nb, resources
         own = {cell.source for cell in released.cells if cell.cell_type == "code"}
