@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from harness import write_harness
 from labs import INTERFACES, open_notebook
+from trial_page import write_trial
 
 from alliances.pages.publish import publish
 from alliances.paths import require_course_root
@@ -192,6 +193,12 @@ def opened(request, course, page_guard) -> Callable[..., Any]:
 def harness(tmp_path_factory) -> Path:
     """A folder with one plain page of sample views, as the build renders them."""
     return write_harness(tmp_path_factory.mktemp("harness"))
+
+
+@pytest.fixture(scope="session")
+def trial(tmp_path_factory) -> Path:
+    """A page that shows the activities of `tests/fixtures/activities/essai.md`."""
+    return write_trial(tmp_path_factory.mktemp("essai"))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,10 @@ def write_harness(
     name: str = "index.html",
     bare: bool = False,
     added: Sequence[dict[str, Any]] = (),
+    only: Mapping[str, dict[str, Any]] | None = None,
 ) -> Path:
-    """The page and its static files; returns the folder. A `bare` page holds words only."""
-    made = {} if bare else views(added)
+    """The page and its static files; returns the folder. A `bare` page holds words only, another `only` some views."""
+    made = {} if bare else dict(only) if only is not None else views(added)
     notes = {
         "src-communes": fragment("note", figure=samples.FIGURE, term=None),
         "g-alliance": fragment("note", figure=None, term=samples.TERM),

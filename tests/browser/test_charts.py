@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from course_charts import Chart, Gallery, charts, episodes, give, look, of_charts, question_of, values_of
+from course_charts import Chart, Gallery, charts, episodes, french, give, look, of_charts, question_of, values_of
 from playwright.sync_api import expect
 
 from sampling import sample
@@ -157,9 +157,9 @@ def on_axis(chart):
 def test_the_estimate_is_told_in_its_own_unit_and_drawn_only_where_it_has_a_place(gallery, episode, key):
     question = question_of(episode, key)["data"]
     chart = Chart(gallery.page(episode), episode, key)
-    for guess in (question["answer"] + 7, question["answer"] - 9):
+    for guess in (round(question["answer"] + 7, 1), round(max(question["answer"] - 9, 1), 1)):
         give(chart, guess)
-        told = f"Votre estimation\u00a0: {guess}\u00a0{question['unit']}"
+        told = f"Votre estimation\u00a0: {french(guess)}\u00a0{question['unit']}"
         assert told in chart.canvas.get_attribute("aria-label")
         if on_axis(chart):
             assert told in chart.texts()
@@ -167,7 +167,7 @@ def test_the_estimate_is_told_in_its_own_unit_and_drawn_only_where_it_has_a_plac
             stands_on_its_bar(chart, guess, question["answer"])
         else:
             assert not [text for text in chart.texts() if "estimation" in text]
-            answer = f"{question['answer']}\u00a0{question['unit']}"
+            answer = f"{french(question['answer'])}\u00a0{question['unit']}"
             assert chart.guess.inner_text() == f"{told}. La réponse\u00a0: {answer}."
 
 

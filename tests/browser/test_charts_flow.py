@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from course_charts import Chart, Gallery, charts, episodes, look, of_charts, question_of
+from course_charts import Chart, Gallery, charts, episodes, french, look, of_charts, question_of
 from playwright.sync_api import expect
 
 from sampling import sample
@@ -97,7 +97,7 @@ def test_the_estimate_opens_the_chart_and_a_reload_keeps_it(show, episode, key):
     chart.page.reload()
     chart.wait()
     told = [*chart.texts(), chart.guess.inner_text()]
-    assert any(f": {guess}" in text.replace("\u00a0", " ") for text in told if "estimation" in text)
+    assert any(f": {french(guess)}" in text.replace("\u00a0", " ") for text in told if "estimation" in text)
 
 
 @chosen

@@ -109,7 +109,7 @@ def test_home_leads_back_to_where_one_was(page, address):
     question = next(q for q in learner.questions("episode1") if q["id"] == "e1-par-ou-commencer")
     learner.answer(page, question)
     page.goto(f"{address}accueil.html")
-    page.get_by_role("link", name="reprendre là où vous en étiez").click()
+    page.get_by_role("link", name="reprendre l’épisode 1").click()
     expect(page.locator("#une-riviere-trace-un-territoire")).to_be_in_viewport()
 
 

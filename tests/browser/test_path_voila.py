@@ -17,7 +17,7 @@ def test_home_leads_back_to_the_last_answer_from_another_browser(course, page_gu
     expect(learner.status(page, question["id"])).to_have_text(SAVED)
     other = page_guard.open(address(course, "accueil"))
     live(other)
-    other.get_by_role("link", name="reprendre là où vous en étiez").click()
+    other.get_by_role("link", name="reprendre l’épisode 1").click()
     live(other)
     expect(other.locator(f"#{SECOND}")).to_be_in_viewport()
     path = learner.view(other, "e1-a-parcours")

@@ -17,21 +17,25 @@ class Kept:
     """The server's side: events kept, messages heard, and a line that the test may cut."""
 
     def __init__(self):
-        self.events, self.messages, self.tokens, self.status = [], [], [], 200
+        self.events, self.messages, self.tokens, self.requests, self.status = [], [], [], 0, 200
 
     def answer(self, route):
         if self.status is None:
             return route.abort()
-        message = route.request.post_data_json
-        self.messages.append(message)
+        sent = route.request.post_data_json
+        self.requests += 1
         self.tokens.append(route.request.headers.get("x-xsrftoken"))
+        replies = [self.reply(message) for message in sent] if isinstance(sent, list) else self.reply(sent)
+        return route.fulfill(status=self.status, content_type="application/json", body=json.dumps(replies))
+
+    def reply(self, message):
+        self.messages.append(message)
         if message["type"] == "hello":
             reply = {**STATE, "events": self.events}
         else:
             self.events += message["events"]
             reply = {"type": "ack", "uuids": [e["uuid"] for e in message["events"]], "refused": [], "notices": []}
-        body = json.dumps({**reply, "request": message.get("request")})
-        return route.fulfill(status=self.status, content_type="application/json", body=body)
+        return {**reply, "request": message.get("request")}
 
 
 @pytest.fixture
@@ -127,6 +131,13 @@ def test_a_page_taken_back_from_the_browser_s_memory_reads_what_another_tab_gave
     voila.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     voila.wait_for_function("alliances.store.connection === 'live'")
     assert [message["type"] for message in kept.messages[heard:]] == ["hello", "hello"]
+
+
+def test_what_a_page_asks_for_when_it_opens_is_one_request(voila, kept):
+    voila.evaluate(CONNECT)
+    voila.wait_for_function("[alliances.store, alliances.own].every(({ connection }) => connection === 'live')")
+    assert [message["type"] for message in kept.messages] == ["hello", "hello"]
+    assert kept.requests == 1
 
 
 def test_a_shared_course_asks_the_server_for_nothing(voila, kept):

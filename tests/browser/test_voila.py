@@ -84,6 +84,21 @@ def test_only_lessons_of_the_workspace_have_answers(course, path):
     assert refused.value.code == 404
 
 
+@pytest.mark.parametrize(("count", "status"), [(1, 200), (20, 200), (21, 413)])
+def test_several_messages_get_as_many_replies_and_too_many_none(course, count, status):
+    url = f"{course.base}alliances/reponses/{EPISODES[0]}/{EPISODES[0]}.ipynb"
+    messages = [{"type": "hello", "request": number} for number in range(count)]
+    sent = {"Authorization": f"token {course.token}"}
+    request = urllib.request.Request(url, data=json.dumps(messages).encode(), headers=sent)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            assert [reply["request"] for reply in json.load(answer)] == list(range(count))
+            found = answer.status
+    except urllib.error.HTTPError as error:
+        found = error.code
+    assert found == status
+
+
 @pytest.mark.parametrize(
     ("headers", "status"), [({}, 403), ({"Cookie": "_xsrf=a"}, 403), ({"Authorization": "token TOKEN"}, 200)]
 )

@@ -10,8 +10,10 @@ from pathlib import Path
 from alliances.paths import BUILT, PACKAGE, STATIC, TEMPLATES
 from alliances.version import VERSION
 
-__all__ = ["assets_hash", "inputs_hash", "stale"]
+__all__ = ["AGAIN", "assets_hash", "inputs_hash", "stale"]
 
+AGAIN = "revoir"
+"""Folder of the static files that the build itself makes: an output is no input."""
 _COMPILING = ("build", "charts", "activities", "pages", "model", "catalogue")
 
 
@@ -30,7 +32,7 @@ def inputs_hash(root: Path) -> str:
         *_files(TEMPLATES),
         *(path for part in _COMPILING for path in _files(PACKAGE / part)),
         PACKAGE / "french.py",
-        *_files(STATIC),
+        *(path for path in _files(STATIC) if path.parent.name != AGAIN),
     ]
     return _digest(files, VERSION)
 

@@ -36,6 +36,7 @@ const common = { bundle: true, minify: true, charset: "utf8", legalComments: "no
 const outputs = {
   "views.js": await build({ ...common, entryPoints: [join(source, "views.js")], format: "esm" }),
   "page.js": await build({ ...common, entryPoints: [join(source, "page.js")], format: "iife" }),
+  "dossier.js": await build({ ...common, entryPoints: [join(source, "dossier/index.js")], format: "iife", globalName: "AlliancesDossier", platform: "browser" }),
   "alliances.css": await build({ ...common, entryPoints: [join(source, "css/alliances.css")], plugins: [darkTokens], external: ["./fonts/*"] }),
 };
 

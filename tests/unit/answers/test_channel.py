@@ -57,6 +57,31 @@ def test_the_learners_own_file_stands_apart_at_the_root_of_the_workspace(channel
     assert channel.handle({"type": "hello"})["events"] == [data(2)]
 
 
+def test_the_answers_of_another_notebook_are_read_and_kept_in_its_own_folder(channel, data, folder):
+    root = workspace_of(folder) or folder.resolve().parent
+    other = root / "episode2"
+    assert channel.handle({"type": "hello", "file": "episode2"})["events"] == []
+    assert not other.exists()
+    other.mkdir()
+    channel.handle({"type": "append", "events": [data(1)], "file": "episode2"})
+    channel.handle({"type": "append", "events": [data(2)], "file": "episode1"})
+    assert [event.uuid for event in read_answers(other / "reponses.json", "episode2")[0]] == [data(1)["uuid"]]
+    assert channel.handle({"type": "hello", "file": "episode2"})["events"] == [data(1)]
+    assert channel.handle({"type": "hello"})["events"] == [data(2)]
+
+
+def test_answers_to_a_notebook_without_its_folder_wait_in_the_browser(channel, data):
+    reply = channel.handle({"type": "append", "events": [data(1)], "file": "episode2"})
+    assert (reply["type"], reply["uuids"]) == ("error", [data(1)["uuid"]])
+
+
+@pytest.mark.parametrize("name", ["inconnu", "../episode2", "episode2/../episode2", "", 3, ["episode2"]])
+def test_a_notebook_that_the_course_has_not_is_refused(channel, data, folder, name):
+    for kind in ("hello", "append"):
+        assert channel.handle({"type": kind, "events": [data(1)], "file": name})["type"] == "error"
+    assert list(folder.parent.rglob("*reponses*")) == []
+
+
 def test_a_replay_is_acknowledged_again_and_stored_once(channel, data, folder):
     for _ in range(3):
         assert channel.handle({"type": "append", "events": [data(1)]})["uuids"] == [data(1)["uuid"]]

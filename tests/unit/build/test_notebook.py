@@ -61,13 +61,19 @@ def test_a_cell_is_one_idea(notebook: nbformat.NotebookNode) -> None:
     assert all(c.metadata.jupyter.source_hidden for c in code)
 
 
-def test_a_workshops_code_is_seen_and_its_checks_are_locked(notebook: nbformat.NotebookNode) -> None:
+def test_a_workshops_code_is_seen_and_its_checks_are_locked(
+    text: Text, catalogue: Catalogue, notebook: nbformat.NotebookNode
+) -> None:
+    exercises = catalogue.exercises.get(text.name, {})
     for cell in (c for c in notebook.cells if c.cell_type == "code"):
         kind = cell.metadata.alliances.kind
         if kind in {"example", "exercise"}:
             assert set(cell.metadata) == {"alliances"}
         if kind == "check":
             assert "jupyter" not in cell.metadata
+            assert cell.metadata.editable is False
+            assert ("nbgrader" in cell.metadata) is exercises[cell.metadata.alliances.id].graded
+        if "nbgrader" in cell.metadata and kind == "check":
             assert cell.metadata.nbgrader.grade_id == cell.metadata.alliances.id
             assert (cell.metadata.nbgrader.locked, cell.metadata.nbgrader.solution) == (True, False)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alliances.build.hidden import without_hidden
 from alliances.build.outline import MINUTES, outline
 from alliances.build.text import read_text
 from alliances.catalogue import Catalogue, load_catalogue
@@ -16,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[3]
 CATALOGUE = load_catalogue(ROOT)
 EPISODES = [e.id for e in CATALOGUE.programme.episodes] if CATALOGUE.programme else []
 TESTIMONIES = re.compile(r"\b(?:\d+|trente(?:-deux)?|une trentaine de|des dizaines de)\s+témoignages", re.IGNORECASE)
-WORDS = {number: word for word, number in MINUTES.items()}
+HOURS = {2: "deux heures", 3: "trois heures"}
+LONGER = {number: word for word, number in MINUTES.items()} | {0: "", 25: "vingt-cinq", 30: "trente", 40: "quarante"}
+WORDS = {number: word for word, number in MINUTES.items()} | {4: "quatre", 35: "trente-cinq"}
 
 
 def _text(name: str) -> str:
@@ -49,9 +52,40 @@ def test_the_etapes_are_as_many_as_announced(name: str) -> None:
     assert f"Il compte {WORDS[steps]} étapes" in _text(name)
 
 
-def test_the_home_page_counts_the_first_episode_as_it_is() -> None:
-    text = read_text(CATALOGUE.texts["episode1"])
-    steps = [step for step in outline(text) if step.number]
-    cases = sum(cell.kind == "case" for cell in text.cells)
-    assert f"{WORDS[len(steps)]} étapes" in _text("accueil")
-    assert f"{WORDS[cases]} dans l’épisode 1" in _text("accueil")
+def test_the_home_page_counts_episodes_etapes_and_cases_as_they_are() -> None:
+    home = _text("accueil")
+    assert f"compte {WORDS[len(EPISODES)]} épisodes" in home
+    shown: set[str] = set()
+    for name in EPISODES:
+        text = read_text(CATALOGUE.texts[name])
+        assert f"{WORDS[sum(1 for step in outline(text) if step.number)]} étapes" in home
+        assert f"../{name}/{name}.ipynb" in home
+        mine = {cell.id for cell in without_hidden(text, CATALOGUE).cells if cell.kind == "case"}
+        if name == "episode1":
+            assert f"{WORDS[len(mine)]} dans l’épisode 1" in home
+        shown |= mine
+    assert shown == {key for key, case in CATALOGUE.cases.items() if case.shown}
+    assert f"{WORDS[len(shown)]} sur l’ensemble du cours" in home
+
+
+def test_the_home_page_says_how_long_the_shortest_and_the_longest_episode_are() -> None:
+    long = [sum(step.minutes or 0 for step in outline(read_text(CATALOGUE.texts[name]))) for name in EPISODES]
+    short, most = (f"{HOURS[minutes // 60]} {LONGER[minutes % 60]}".strip() for minutes in (min(long), max(long)))
+    assert f"soit de {short} à {most} selon l’épisode" in _text("accueil")
+
+
+@pytest.mark.parametrize("name", ["episode2", "episode3", "episode4"])
+def test_what_is_missing_from_overseas_is_said_in_the_same_words(name: str) -> None:
+    said = [line for line in _text(name).splitlines() if "outre-mer" in line]
+    assert said == [line for line in _text("episode2").splitlines() if line.startswith("Nous n’avons trouvé aucun cas")]
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", EPISODES)
+def test_each_episode_asks_five_times_how_sure_one_is(name: str) -> None:
+    asked = [q.id for q in CATALOGUE.questions[name].values() if getattr(q, "confidence", False)]
+    assert len(asked) == 5
+
+
+def test_the_settings_that_come_with_the_course_name_every_episode() -> None:
+    assert list(CATALOGUE.settings) == EPISODES

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -24,13 +25,24 @@ KEYS = {
     for path in sorted((ROOT / "grading" / "keys" / "ateliers").glob("*.yaml"))
     for key in yaml.safe_load(path.read_text(encoding="utf-8"))
 }
+RECORDS = {
+    (path.stem, record["id"]): record
+    for path in sorted((ROOT / "data" / "exercises").glob("*.yaml"))
+    for record in yaml.safe_load(path.read_text(encoding="utf-8"))
+}
 COLUMNS = ["nom", "habitants", "part_60_plus", "type"]
 TWICE = {"given": (2,), "expect": 4, "message": "Doublez.", "traps": ({"result": 2, "message": "C’est l’entrée."},)}
 
 
-def _record(workshop: str, exercise: str) -> dict[str, Any]:
-    exercises = yaml.safe_load((ROOT / "data" / "exercises" / f"{workshop}.yaml").read_text(encoding="utf-8"))
-    return next(record for record in exercises if record["id"] == exercise)
+def _solution(workshop: str, exercise: str) -> str:
+    """From the key of a graded exercise, from the record of another."""
+    key = KEYS.get((workshop, exercise))
+    return str(RECORDS[workshop, exercise]["solution"] if key is None else key["solution"])
+
+
+def _hidden(workshop: str, exercise: str) -> list[dict[str, Any]]:
+    key = KEYS.get((workshop, exercise))
+    return [] if key is None else key["tests"]
 
 
 def _defined(source: str) -> dict[str, Any]:
@@ -45,24 +57,22 @@ def _starter(workshop: str, exercise: str) -> str:
     return source.rsplit("\n\n", 1)[0]
 
 
-each = pytest.mark.parametrize(("workshop", "exercise"), KEYS)
+each = pytest.mark.parametrize(("workshop", "exercise"), RECORDS)
 
 
 @each
 def test_the_solution_passes_every_check_and_every_hidden_test(workshop: str, exercise: str) -> None:
-    key, record = KEYS[workshop, exercise], _record(workshop, exercise)
-    function = _defined(key["solution"])[record["function"]]
-    assert [attempt(function, one).sentence for one in (*record["checks"], *key["tests"])] == [""] * (
-        len(record["checks"]) + len(key["tests"])
-    )
-    assert "C’est juste" in repr(checked(record, _defined(key["solution"]), COLUMNS))
+    record, defined = RECORDS[workshop, exercise], _defined(_solution(workshop, exercise))
+    tried = [attempt(defined[record["function"]], one) for one in (*record["checks"], *_hidden(workshop, exercise))]
+    assert [outcome.sentence for outcome in tried if not outcome.right] == []
+    assert "C’est juste" in repr(checked(record, defined, COLUMNS))
 
 
 @each
 def test_the_starting_code_runs_and_earns_nothing(workshop: str, exercise: str) -> None:
-    key, record = KEYS[workshop, exercise], _record(workshop, exercise)
+    record = RECORDS[workshop, exercise]
     function = _defined(_starter(workshop, exercise))[record["function"]]
-    assert not any(attempt(function, test).right for test in key["tests"])
+    assert not any(attempt(function, test).right for test in _hidden(workshop, exercise))
     outcomes = [attempt(function, check, COLUMNS) for check in record["checks"]]
     assert not all(outcome.right for outcome in outcomes)
     assert not any(outcome.original for outcome in outcomes)
@@ -70,10 +80,87 @@ def test_the_starting_code_runs_and_earns_nothing(workshop: str, exercise: str) 
 
 @each
 def test_no_hint_nor_check_holds_a_line_of_the_solution(workshop: str, exercise: str) -> None:
-    shown = json.dumps(_record(workshop, exercise), ensure_ascii=False)
+    told = {name: words for name, words in RECORDS[workshop, exercise].items() if name != "solution"}
+    shown = json.dumps(told, ensure_ascii=False)
     starting = _starter(workshop, exercise)
-    for line in KEYS[workshop, exercise]["solution"].splitlines():
+    for line in _solution(workshop, exercise).splitlines():
         assert line in starting or line.strip() not in shown
+
+
+@each
+def test_every_known_mistake_gets_its_own_words(workshop: str, exercise: str) -> None:
+    for check in RECORDS[workshop, exercise]["checks"]:
+        for trap in check["traps"]:
+            result = pd.DataFrame(trap["result"]) if isinstance(trap["result"], dict) else trap["result"]
+            outcome = attempt(lambda *_, result=result: result, check)
+            assert (outcome.right, outcome.sentence) == (False, trap["message"])
+
+
+LINES = {
+    "e2-x-de-l-annee": {
+        'garde = tableau[tableau["annee"] == 2015]': "L’année est un texte",
+        'garde = tableau[tableau["annee"] == "2015"]': "garde toujours la même année",
+        'garde = tableau[tableau["unite"] == "%"]': "Changez aussi le nom de la colonne",
+    },
+    "e2-x-part-des-mondes": {
+        'retenus = tableau[tableau["mondes"] > combien]': "comprend trois, et davantage",
+        'retenus = tableau[tableau["mondes"] >= 3]': "cherche toujours trois mondes",
+    },
+    "e2-x-combien-de-fois": {"return petit / grand": "à l’envers", "return grand * petit": "Vous multipliez"},
+    "e3-x-valeur-brute": {
+        'brute = tableau["nombre"] * tableau["duree"]': "C’est la durée",
+        'brute = tableau["nombre"].sum() * tableau[["prix_de_substitution"]].sum()': "deux totaux",
+    },
+    "e3-x-valeur-nette": {
+        'reste = brute * (1 - tableau["poids_mort"] / 100)': "Il manque la part des autres",
+        'reste = brute * (1 - (tableau["poids_mort"] + tableau["part_des_autres"]) / 100)': "Vous additionnez",
+        'reste = brute * tableau["poids_mort"] / 100 * tableau["part_des_autres"] / 100': "ce que l’on retire",
+    },
+    "e3-x-ratio": {
+        'prix = tableau["prix_de_substitution"] / facteur': "Vous divisez",
+        'prix = tableau["prix_de_substitution"] * 0.5': "prend toujours un demi",
+    },
+    "e4-x-pour-le-besoin": {
+        'retenus = tableau[tableau["besoin"] == besoin]': "la case entière",
+        'retenus = tableau[tableau["payeur"].str.contains("habitants")]': "Vous cherchez encore dans `payeur`",
+        'retenus = tableau[tableau["besoin"].str.contains("animation")]': "cherche toujours l’animation",
+        'retenus = tableau[tableau["besoin"].str.contains("besoin")]': "Aucune ligne n’est gardée",
+    },
+    "e4-x-sans-rendre": {
+        'retenus = tableau[tableau["besoin"].str.contains(besoin) & tableau["retour"].str.contains("rembourse")]': (
+            "Il manque le signe `~`"
+        ),
+        'retenus = tableau[~tableau["retour"].str.contains("rembourse")]': "Le besoin n’est plus vérifié",
+    },
+    "e4-x-a-verifier": {
+        'anciens = tableau[tableau["vu_en"] <= annee]': "ne comprend pas l’année elle-même",
+        'anciens = tableau[tableau["vu_en"] > annee]': "les plus récentes",
+        'anciens = tableau[tableau["vu_en"] < 2020]': "prend toujours la même année",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "line", "said"), [(one, line, said) for one, lines in LINES.items() for line, said in lines.items()]
+)
+def test_what_a_learner_really_writes_is_told_apart(exercise: str, line: str, said: str) -> None:
+    workshop = next(name for name, key in RECORDS if key == exercise)
+    start = line.split(" ", maxsplit=1)[0]
+    written = [
+        f"    {line}" if own.strip().split(" ")[0] == start else own
+        for own in _starter(workshop, exercise).splitlines()
+    ]
+    shown = repr(checked(RECORDS[workshop, exercise], _defined("\n".join(written)), COLUMNS))
+    assert said in shown
+    assert "C’est juste" not in shown
+
+
+def test_an_ungraded_exercise_unfolds_a_solution_and_a_graded_one_never() -> None:
+    for record in RECORDS.values():
+        shown = checked(record, {}, COLUMNS)._repr_html_()
+        tried = checked(record, {record["function"]: lambda *_: None}, COLUMNS)._repr_html_()
+        assert "Une solution" not in shown
+        assert ("Une solution" in tried) is ("points" not in record)
 
 
 RESULTS = {
@@ -133,8 +220,7 @@ def test_what_it_prints_or_warns_stays_inside(capfd: pytest.CaptureFixture[str])
 
 
 def test_a_function_that_was_not_run_is_asked_for() -> None:
-    workshop, exercise = next(iter(KEYS))
-    assert "lancez d’abord" in repr(checked(_record(workshop, exercise), {}, COLUMNS))
+    assert "lancez d’abord" in repr(checked(next(iter(RECORDS.values())), {}, COLUMNS))
 
 
 def test_what_a_learner_writes_is_escaped() -> None:

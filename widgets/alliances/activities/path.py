@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.course import told_steps
 from alliances.activities.placement import asked
 from alliances.activities.places import of_kind, steps
 from alliances.activities.project import suggested
@@ -17,24 +18,13 @@ KIND = "path"
 
 def build(_record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The étapes with their links; raises ContentError when a suggestion leads nowhere."""
-    questions = setting.catalogue.questions.get(setting.episode, {})
     found = steps(setting)
     shown = {
         "steps": [{"number": s.number, "slug": s.slug, "title": s.title, "minutes": s.minutes} for s in found],
         "total": duration(sum(step.minutes or 0 for step in found)),
     }
     data = {
-        "steps": [
-            {
-                "slug": step.slug,
-                "number": step.number,
-                "minutes": step.minutes or 0,
-                "title": step.title,
-                "questions": [key for key in step.essential if key in questions],
-                "views": list(step.views),
-            }
-            for step in found
-        ],
+        "steps": told_steps(setting, setting.episode),
         "places": [
             {"slug": step.slug, "title": step.title, "views": list(step.views)} for step in _from_the_first(setting)
         ],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.own_key import own_key
 from alliances.activities.places import of_kind, place
 from alliances.activities.project import suggested
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 from alliances.model import revision
 
-__all__ = ["KIND", "asked", "build"]
+__all__ = ["KIND", "asked", "build", "judged"]
 
 KIND = "placement"
 
@@ -31,24 +32,25 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 
 
 def asked(test: Any, setting: Setting) -> list[dict[str, Any]]:
-    """Each question of a placement record: id, type, revision, key, étapes that it lets one skip."""
+    """Each question of a placement record as `judged` gives it, with the étapes that it lets one skip."""
+    lines = judged(test, setting)
+    for number, (one, line) in enumerate(zip(test.questions, lines, strict=True)):
+        found = [place(slug, setting, test.id, "questions", number, "skips") for slug in one.skips]
+        line["skips"] = [{"slug": step.slug, "number": step.number, "title": step.title} for step in found]
+    return lines
+
+
+def judged(test: Any, setting: Setting) -> list[dict[str, Any]]:
+    """Each question of a placement record: id, type, revision, key."""
     known = setting.catalogue.questions.get(setting.episode, {})
-    lines = []
+    lines: list[dict[str, Any]] = []
     for number, one in enumerate(test.questions):
         question = known.get(one.id)
         if question is None or question.type != "single" or question.graded:
             at = ("questions", number, "id")
             raise _fault(test, setting, at, f"«\u00a0{one.id}\u00a0» n’est pas une question à un seul choix, non notée")
-        found = [place(slug, setting, test.id, "questions", number, "skips") for slug in one.skips]
-        lines.append(
-            {
-                "question": one.id,
-                "type": question.type,
-                "revision": revision(question),
-                "key": {"shares": {choice.id: 1 for choice in question.choices if choice.correct}},
-                "skips": [{"slug": step.slug, "number": step.number, "title": step.title} for step in found],
-            }
-        )
+        key = own_key(question, setting.catalogue.figures)
+        lines.append({"question": one.id, "type": question.type, "revision": revision(question), "key": key})
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from alliances.activities.registry import BuiltActivity, Setting
@@ -16,20 +17,23 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The étapes of every episode, each followed by what else it announces."""
     work: list[dict[str, Any]] = []
     for name, steps in sorted(setting.outlines.items()):
-        work += [
-            {
-                "title": f"Étape\u00a0{s.number}\u00a0: {s.title}",
-                "short": f"étape\u00a0{s.number}",
-                "minutes": s.minutes,
-            }
-            for s in steps
-            if s.number and s.minutes
-        ]
+        told = [(f"Étape\u00a0{s.number}\u00a0: {s.title}", f"étape\u00a0{s.number}", s) for s in steps]
         mine = [extra for extra in record["extras"] if extra["episode"] == name]
-        work += [{"title": e["title"], "short": e["title"], "minutes": e["minutes"]} for e in mine]
+        work += [_item(name, title, short, s.minutes) for title, short, s in told if s.number and s.minutes]
+        work += [_item(name, extra["title"], extra["title"], extra["minutes"]) for extra in mine]
     minutes = [item["minutes"] for item in work]
     paces = [{"minutes": pace, "sessions": len(plan(minutes, pace))} for pace in record["paces"]]
     return BuiltActivity({"paces": paces, "total": duration(sum(minutes))}, {"work": work, "paces": record["paces"]})
+
+
+def _item(episode: str, title: str, short: str, minutes: int) -> dict[str, Any]:
+    number = re.sub(r"\D", "", episode)
+    where = f"Épisode\u00a0{number}" if number else ""
+    return {
+        "title": f"{where}. {title}" if where else title,
+        "short": f"{short} ({where.lower()})" if where else short,
+        "minutes": minutes,
+    }
 
 
 def plan(minutes: list[int], pace: int) -> list[list[tuple[int, int]]]:

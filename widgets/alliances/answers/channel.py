@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,9 +12,9 @@ from alliances.answers.disk import StoreError
 from alliances.answers.event import Event, read_event
 from alliances.answers.mode import PARTAGE, PERSONNEL, mode
 from alliances.answers.profile import check_identifier, read_profile, set_identifier
-from alliances.answers.store import AnswerFile
+from alliances.answers.store import AnswerFile, Reading
 from alliances.errors import CourseError
-from alliances.paths import workspace_of
+from alliances.paths import BUILT, workspace_of
 
 __all__ = ["OWN_FILE", "OWN_NAME", "Channel"]
 
@@ -30,9 +31,10 @@ class Channel:
         self._compiled = compiled
         self._folder = Path(folder)
         self._file = AnswerFile(folder, episode)
+        # outside a workspace, beside the episode's folder: nbgrader submits the folder with all that it holds
+        self._root = workspace_of(self._folder) or self._folder.resolve().parent
         self._own_file = AnswerFile(
-            # outside a workspace, beside the episode's folder: nbgrader submits the folder with all that it holds
-            workspace_of(self._folder) or self._folder.resolve().parent,
+            self._root,
             OWN_FILE,
             OWN_NAME,
             "Votre fichier «\u00a0Mon alliance\u00a0»",
@@ -54,8 +56,15 @@ class Channel:
         return {**reply, "request": request if type(request) in (str, int) else None}
 
     def _named(self, message: dict[str, Any]) -> AnswerFile:
-        """The file that a message is about: the episode's answers, or the learner's own file of the whole course."""
-        return self._own_file if message.get("file") == OWN_FILE else self._file
+        """The file that a message is about: this notebook's answers, those of another, or the learner's own file."""
+        name = message.get("file")
+        if name is None or name == self._file.episode:
+            return self._file
+        if name == OWN_FILE:
+            return self._own_file
+        if type(name) is not str or not re.fullmatch(r"[a-z0-9]+", name) or not (BUILT / f"{name}.json").is_file():
+            raise CourseError("Le cours n’a pas de cahier de ce nom.", _RELOAD)
+        return AnswerFile(self._root / name, name)
 
     def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
         profile = read_profile(self._folder)
@@ -71,7 +80,10 @@ class Channel:
         from alliances.answers.exchange import configured
         from alliances.answers.handed import last_hand_in
 
-        reading = self._named(message).read()
+        file = self._named(message)
+        # Another notebook that was never received has no folder, and that is no fault.
+        is_here = file in (self._file, self._own_file) or file.path.parent.is_dir()
+        reading = file.read() if is_here else Reading([])
         return {
             **state,
             "events": [event.as_dict() for event in reading.events],

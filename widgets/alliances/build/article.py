@@ -18,6 +18,8 @@ FOLDED = ("Pour approfondir", "Facultatif", "Pour finir")
 """First words of the headings whose text waits until it is asked for."""
 
 _PART, _STEP = 2, 3
+_ELSEWHERE = re.compile(r'(?<=href=")\.\./[a-z0-9]+/[a-z0-9]+\.ipynb(?:#[^"]*)?(?=")')
+"""A view's link to another notebook."""
 
 
 @dataclass
@@ -114,5 +116,7 @@ def _prose(source: str) -> Iterator[Block]:
 def _render(block: Block, rewrite: Callable[[str], str]) -> None:
     if block.source:
         block.html = render(block.source, rewrite)
+    elif block.kind == "view":
+        block.html = _ELSEWHERE.sub(lambda found: rewrite(found[0]), block.html)
     for inner in block.blocks:
         _render(inner, rewrite)

@@ -12,6 +12,7 @@ from alliances.build.markdown import anchor
 from alliances.build.render import template
 from alliances.build.text import Text
 from alliances.build.workshop import where_to_do_it
+from alliances.freshness import AGAIN
 
 __all__ = ["render_page"]
 
@@ -71,7 +72,14 @@ def _payload(text: Text, compiled: dict[str, Any], edition: str, static: str, mo
         "notes": compiled["notes"],
         "plotlyUrl": f"{static}/plotly-alliances.min.js?v={compiled['assets']}",
         "mapUrl": f"{static}/carte-departements.js?v={compiled['assets']}",
+        "dossierUrl": f"{static}/dossier.js?v={compiled['assets']}",
+        "againUrls": {name: f"{static}/{AGAIN}/{name}.js?v={compiled['assets']}" for name in _looked_back_on(views)},
         **more,
     }
     # `</script>` and `<!--` in a text must not end the script that carries it.
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _looked_back_on(views: Mapping[str, Any]) -> list[str]:
+    """The other notebooks whose questions the page may ask again."""
+    return sorted({one["episode"] for view in views.values() for one in view["data"].get("episodes", ())})

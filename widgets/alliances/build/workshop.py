@@ -1,11 +1,12 @@
-"""What a data workshop adds to a compiled text: its exercises, its table, and code that can be read on a page."""
+"""What a data workshop adds to a compiled text: its exercises, its tables, and code that can be read on a page."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from alliances.build.render import fragment
-from alliances.build.text import Cell
+from alliances.build.tables import opened, table, tables_known
+from alliances.build.text import Cell, Text
 from alliances.catalogue import Catalogue
 
 __all__ = ["CODE_SHOWN", "check_view", "code_block", "graded_record", "where_to_do_it", "workshop_parts"]
@@ -13,29 +14,17 @@ __all__ = ["CODE_SHOWN", "check_view", "code_block", "graded_record", "where_to_
 CODE_SHOWN = {"example": "Exemple", "exercise": "À compléter dans JupyterLab"}
 """Kinds of cell whose code a learner reads, and how a page calls each."""
 
-_COLUMNS = {
-    "code": "code",
-    "nom": "nom",
-    "region": "region",
-    "type": "type_departement",
-    "habitants": "population_2025",
-    "part_60_plus": "part_60_plus_2025",
-    "niveau_de_vie": "niveau_vie_median_2021",
-    "chomage": "taux_chomage_t4_2024",
-}
-"""A column of the workshop's table → the one of `data/territories/departements.csv`."""
 
-
-def workshop_parts(name: str, catalogue: Catalogue) -> dict[str, Any]:
-    """`exercises` by id and `tables` by name; nothing for a text that is no workshop."""
-    exercises = catalogue.exercises.get(name, {})
+def workshop_parts(text: Text, catalogue: Catalogue) -> dict[str, Any]:
+    """`exercises` by id, and by name the `tables` that the first cell opens; nothing for a text that is no workshop."""
+    exercises = catalogue.exercises.get(text.name, {})
     if not exercises:
         return {}
-    rows = catalogue.territories["departements"]
-    table = {short: [row[column] for row in rows] for short, column in _COLUMNS.items()}
+    known = tables_known(catalogue)
+    asked = (name for cell in text.cells if cell.kind == "setup" for name in opened(cell.source).values())
     return {
         "exercises": {key: record.model_dump(mode="json") for key, record in exercises.items()},
-        "tables": {"departements": table},
+        "tables": {name: table(name, catalogue) for name in asked if name in known},
     }
 
 
@@ -45,18 +34,18 @@ def check_view(record: Any, level: int) -> dict[str, Any]:
         "id": record.id,
         "kind": "exercise",
         "type": "code",
-        "graded": True,
+        "graded": record.graded,
         "points": record.points,
         "html": fragment("exercise", exercise=record, heading_level=level),
-        "data": {"points": record.points},
+        "data": {"points": record.points} if record.graded else {},
         "labels": {},
         "text": record.title,
     }
 
 
 def graded_record(record: Any) -> dict[str, Any]:
-    """What the notebook needs to grade an exercise."""
-    return {"id": record.id, "type": "code", "graded": True, "points": record.points}
+    """What the notebook needs to grade an exercise, or to leave it ungraded."""
+    return {"id": record.id, "type": "code", "graded": record.graded, "points": record.points}
 
 
 def code_block(cell: Cell) -> str:

@@ -48,6 +48,7 @@ TEMPLATE: Final = go.layout.Template(
             "zerolinecolor": QUIET,
             "zerolinewidth": 1,
             "tickfont": {"color": QUIET},
+            "exponentformat": "none",
             "title": {"font": {"color": QUIET}, "standoff": 8},
             "automargin": False,
         },

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from alliances.model.base import Fault, Finite, Id, Label, Positive, Record, Text, Whole, unique_ids
+from alliances.model.base import Fault, Finite, Flag, Id, Label, Positive, Record, Text, Whole, unique_ids
 from alliances.model.case import ActorKind, StakeKind
 
 __all__ = ["PROJECT", "Alliance", "OwnField", "Section"]
@@ -15,12 +15,17 @@ __all__ = ["PROJECT", "Alliance", "OwnField", "Section"]
 PROJECT = "projet"
 """The field that says what the learner came for: its choices adapt the words of the others."""
 
+DEPARTMENT = "dossier-departement"
+"""Kept beside the fields: the département whose figures stand in the dossier."""
+REMARK = "relecture-"
+"""First word of the keys of what peers said: they go to nobody else."""
+
 _OF_KIND = {
     "text": ({"most"}, {"lines"}),
     "line": ({"most"}, set()),
     "number": ({"min", "max", "step"}, {"unit"}),
     "choice": ({"choices"}, set()),
-    "table": ({"rows", "columns"}, set()),
+    "table": ({"row_head", "rows", "columns"}, set()),
 }
 """Kind of field → what it needs, what it may have; the rest belongs to other kinds."""
 
@@ -58,6 +63,8 @@ class Column(Record):
     """As the learner sees it."""
     most: Whole
     """Most characters."""
+    cites: Flag = False
+    """Whether it says where a figure or a fact comes from: the dossier lists it among the sources."""
 
 
 class Said(Record):
@@ -96,12 +103,16 @@ class OwnField(Record):
     """Of the number; None: it has none."""
     choices: tuple[Option, ...] = ()
     """In the order shown."""
+    row_head: Label | None = None
+    """What the names of a table's rows are: it heads the first column of the dossier."""
     rows: tuple[Row, ...] = ()
     """In the order shown."""
     columns: tuple[Column, ...] = ()
     """In the order shown."""
     stake: StakeKind | None = None
     """The stake of a territory that it is about; None: none, or several."""
+    cites: Flag = False
+    """Whether a text says where a figure comes from: the dossier lists it among the sources."""
     by_project: dict[Id, Said] = Field(default_factory=dict)
     """Choice of `projet` → words that fit it."""
 
@@ -118,12 +129,14 @@ class OwnField(Record):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         needed, allowed = _OF_KIND[self.kind]
-        for name in ("most", "lines", "min", "max", "step", "unit", "choices", "rows", "columns"):
+        for name in ("most", "lines", "min", "max", "step", "unit", "choices", "row_head", "rows", "columns"):
             given = getattr(self, name) not in (None, ())
             if name in needed and not given:
                 raise Fault(f"un champ « {self.kind} » a besoin de « {name} ».", "Ajoutez-le.", name)
             if given and name not in needed | allowed:
                 raise Fault(f"« {name} » ne sert pas à un champ « {self.kind} ».", "Retirez-le.", name)
+        if self.cites and self.kind not in ("text", "line"):
+            raise Fault("seul un texte nomme une source.", "Dans un tableau, marquez une colonne.", "cites")
         for name in ("choices", "rows", "columns"):
             unique_ids(name, getattr(self, name))
         if self.kind == "number" and (self.min or 0) >= (self.max or 0):
@@ -166,6 +179,16 @@ class Alliance(Record):
         seen: set[str] = set()
         for place, number, field in self._placed():
             for key in dict.fromkeys((field.id, *field.keys)):
+                if key == DEPARTMENT or key.startswith(REMARK):
+                    raise Fault(
+                        f"la clé « {key} » est prise par le dossier.",
+                        "Donnez à ce champ un autre identifiant.",
+                        "sections",
+                        place,
+                        "fields",
+                        number,
+                        "id",
+                    )
                 if key in seen:
                     raise Fault(
                         f"la clé « {key} » sert déjà : deux réponses se remplaceraient l’une l’autre.",

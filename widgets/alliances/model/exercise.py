@@ -59,7 +59,7 @@ class Check(Record):
 
 
 class Exercise(Record):
-    """One exercise: one entry of `data/exercises/<workshop>.yaml`. It holds no solution."""
+    """One exercise: one entry of `data/exercises/<workshop>.yaml`. A graded one holds no solution."""
 
     id: Id
     """Joins the cell to complete, the cell that checks it, and the key; equal to the grade_id."""
@@ -67,8 +67,8 @@ class Exercise(Record):
     """As the learner sees it."""
     objective: Id
     """Id of an objective of the programme."""
-    points: Positive
-    """Full marks in the workshop's own assignment."""
+    points: Positive | None = None
+    """Full marks in the workshop's own assignment; None: ungraded, and its `solution` may be read."""
     function: Name
     """Name of the function to complete."""
     arguments: tuple[Name, ...] = Field(min_length=1)
@@ -79,10 +79,23 @@ class Exercise(Record):
     """Tried by the learner, in order."""
     success: Text
     """What to keep in mind once it works."""
+    solution: Text | None = None
+    """One function that works, unfolded by the learner who asks; only where there are no points."""
+
+    @property
+    def graded(self) -> bool:
+        """Whether it earns points."""
+        return self.points is not None
 
     @model_validator(mode="after")
     def _fits(self) -> Exercise:
         unique_values("arguments", self.arguments)
+        if self.graded == (self.solution is not None):
+            raise Fault(
+                "un exercice a des points, ou une solution que l’apprenant peut lire : l’un ou l’autre.",
+                "Noté : « points », et sa solution dans grading/keys/ateliers. Sans note : « solution ».",
+                "points",
+            )
         _as_many("checks", self.checks, len(self.arguments))
         return self
 

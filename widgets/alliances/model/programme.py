@@ -29,6 +29,8 @@ class Episode(Record):
     """Name of its notebook, text and data files (`episode1`)."""
     title: Label
     """As the learner sees it."""
+    short: Label | None = None
+    """Its title in a few words, for a list; None: the whole title."""
     questions: tuple[Text, ...] = Field(min_length=1)
     """The programme's questions, which the episode answers in this order."""
     objectives: tuple[Objective, ...] = Field(min_length=1)

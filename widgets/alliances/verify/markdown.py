@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -62,8 +63,19 @@ class Block:
 
 def parse(text: str, first_line: int = 1, step: int = 1) -> list[Block]:
     """The blocks of Markdown `text`; each of its lines counts for `step` lines of the file (0: one place for all)."""
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
-    return [block for place in range(len(tokens)) for block in _blocks(tokens, place, first_line, step)]
+    return list(_parsed(text, first_line, step))
+
+
+# Every check reads every string of the course again.
+@cache
+def _parsed(text: str, first_line: int, step: int) -> tuple[Block, ...]:
+    tokens = _markdown().parse(text)
+    return tuple(block for place in range(len(tokens)) for block in _blocks(tokens, place, first_line, step))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 def _blocks(tokens: list[Token], place: int, first_line: int, step: int) -> Iterator[Block]:

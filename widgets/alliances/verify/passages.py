@@ -19,10 +19,14 @@ _NOT_PROSE = {
     | {"order", "accept", "twin_of", "asks", "repeats"},
     "chart": {"id", "kind", "figures"},
     "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"}
-    | {"field", "fact_field", "place", "skips", "compares", "episode", "doubtful"},
+    | {"field", "fact_field", "place", "skips", "compares", "episode", "doubtful"}
+    | {"as_of", "state", "sources", "computes", "start", "end", "at", "tone", "group", "switch"}
+    | {"curve", "unit_of", "axis_unit", "when", "decisive", "instrument", "need", "copies", "agrees", "cards"}
+    | {"organisation", "role", "first_action", "seat", "unless", "out", "learns", "ways", "phase"}
+    | {"work", "placement", "department"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
-    "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result"},
+    "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result", "solution"},
     "term": {"id", "see_also"},
     "work": {"id", "author", "title", "publisher", "year", "url"},
     "programme": {"id"},

@@ -1,10 +1,10 @@
-"""What a workshop's first cell calls: the table, the checks and the views, and errors told in French."""
+"""What a workshop's first cell calls: its tables, the checks and the views, and errors told in French."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from alliances.episode import load_compiled, open_episode
@@ -17,35 +17,43 @@ if TYPE_CHECKING:
 
 __all__ = ["open_workshop"]
 
-Opened = tuple[Callable[[], "pd.DataFrame"], Callable[[str], None], Callable[[str], object]]
+Opened = tuple[Any, ...]
 
 
-def open_workshop(name: str) -> Opened:
-    """Return `departements`, `verifier` and `show` for this workshop; errors are told in French from now on."""
+def open_workshop(name: str, *tables: str) -> Opened:
+    """Return one function a table, then `verifier` and `show`; errors are told in French from now on.
+
+    `tables` are names that the build knows, the départements when none is given.
+    """
+    asked = tables or ("departements",)
     show = open_episode(name)
     try:
         compiled = load_compiled(name)
     except (OSError, ValueError):
-        return _nothing, lambda exercise: _display(show(exercise)), show
-    table = dict(compiled["tables"]["departements"])
-    codes = table.pop("code")
+        return *(_nothing for _ in asked), lambda exercise: _display(show(exercise)), show
+    held = compiled.get("tables", {})
+    columns = list(dict.fromkeys(column for one in asked for column in held.get(one, ()) if column != "code"))
     # Under correction an error must stay an error: nbgrader gives full marks to a cell that has none.
     if os.environ.get("ALLIANCES_EDITION") != "correction":
-        explain_errors(list(table))
-
-    def departements() -> pd.DataFrame:
-        """The départements, one a row: a new table each time, so that no exercise spoils the next."""
-        import pandas as pd
-
-        return pd.DataFrame(table, index=codes)
+        explain_errors(columns)
 
     def verifier(exercise: str) -> None:
         """Try the function that this exercise asks for, and tell what comes of it."""
         record = compiled["exercises"].get(exercise)
         caller = sys._getframe(1).f_globals  # noqa: SLF001 - where the learner's function is
-        _display(_unknown(exercise) if record is None else checked(record, caller, list(table)))
+        _display(_unknown(exercise) if record is None else checked(record, caller, columns))
 
-    return departements, verifier, show
+    return *(_table(held[one]) if one in held else _nothing for one in asked), verifier, show
+
+
+def _table(columns: Mapping[str, list[Any]]) -> Callable[[], pd.DataFrame]:
+    def read() -> pd.DataFrame:
+        """One row a line, named by its code: a new table each time, so that no exercise spoils the next."""
+        import pandas as pd
+
+        return pd.DataFrame({name: cells for name, cells in columns.items() if name != "code"}, index=columns["code"])
+
+    return read
 
 
 def _unknown(exercise: str) -> StaticView:

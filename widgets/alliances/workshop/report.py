@@ -28,16 +28,24 @@ def checked(exercise: Mapping[str, Any], namespace: Mapping[str, Any], columns: 
     if right == len(tried):
         return report(exercise["title"], tried, f"C’est juste. {exercise['success']}", ())
     sentence = f"{right} sur {len(tried)}. Changez votre fonction, relancez sa cellule, puis celle-ci."
-    return report(exercise["title"], tried, sentence, exercise["hints"])
+    return report(exercise["title"], tried, sentence, exercise["hints"], exercise.get("solution"))
 
 
-def report(title: str, tried: Sequence[tuple[str, Outcome]], sentence: str, hints: Sequence[str] = ()) -> StaticView:
-    """Each try with its outcome, a sentence, then hints to open one by one."""
+def report(
+    title: str,
+    tried: Sequence[tuple[str, Outcome]],
+    sentence: str,
+    hints: Sequence[str] = (),
+    solution: str | None = None,
+) -> StaticView:
+    """Each try with its outcome, a sentence, then hints to open one by one, and last a solution when there is one."""
     lines = [_line(label, outcome) for label, outcome in tried]
     folded = [
         f"<details><summary>Indice {number}</summary><p>{_code(hint)}</p></details>"
         for number, hint in enumerate(hints, 1)
     ]
+    if solution:
+        folded.append(f"<details><summary>Une solution</summary><pre>{escape(solution.strip())}</pre></details>")
     words = [f"{'Réussi' if o.right else 'À revoir'}\u00a0: {label} {o.sentence}".strip() for label, o in tried]
     listed = f'<ul class="al-workshop-tries">{"".join(lines)}</ul>' if lines else ""
     return StaticView(

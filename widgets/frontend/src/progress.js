@@ -23,11 +23,15 @@ export function latestStep(steps, store) {
   return found && { slug: found.step.slug, time: Date.parse(found.event.time) };
 }
 
+/** The answers to a question as it is today, in no order. */
+export function givenTo({ question, revision }, store) {
+  return store.events().filter((event) => event.question === question && event.revision === revision && isGiven(event));
+}
+
 /** Whether a question was right at its first answer; null when it has none. */
-export function rightAtFirst({ question, type, revision, key }, store) {
-  const given = store.events().filter((event) => event.question === question && event.revision === revision && isGiven(event));
-  const first = given.reduce((kept, event) => (!kept || later(kept, event) ? event : kept), null);
-  return first && share(type, first.value, key) === 1;
+export function rightAtFirst(line, store) {
+  const first = givenTo(line, store).reduce((kept, event) => (!kept || later(kept, event) ? event : kept), null);
+  return first && share(line.type, first.value, line.key) === 1;
 }
 
 /** { given, right } over a series of questions. */

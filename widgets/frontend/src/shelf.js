@@ -2,6 +2,10 @@
 /** @returns {{put, remove, all, durable, stop}}; `put` says whether the event will survive the tab. */
 export function openShelf(prefix, { area = localArea(), onAdd, onRemove } = {}) {
   const memory = new Map();
+  const here = shelvesOf(prefix);
+  const tellOthers = (act) => here.forEach((other) => other !== mine && act(other));
+  const mine = { onAdd, onRemove };
+  here.add(mine);
 
   function heard(change) {
     if (!change.key || !change.key.startsWith(prefix) || change.storageArea !== area) return;
@@ -20,6 +24,7 @@ export function openShelf(prefix, { area = localArea(), onAdd, onRemove } = {}) 
       try {
         area.setItem(prefix + record.event.uuid, JSON.stringify(record));
         memory.delete(record.event.uuid);
+        tellOthers((other) => other.onAdd?.(record));
         return true;
       } catch {
         memory.set(record.event.uuid, record);
@@ -29,6 +34,7 @@ export function openShelf(prefix, { area = localArea(), onAdd, onRemove } = {}) 
     remove(uuid) {
       memory.delete(uuid);
       try { area.removeItem(prefix + uuid); } catch { /* nothing was kept there */ }
+      tellOthers((other) => other.onRemove?.(uuid));
     },
     all() {
       const found = [...memory.values()];
@@ -39,8 +45,19 @@ export function openShelf(prefix, { area = localArea(), onAdd, onRemove } = {}) 
       }
       return found;
     },
-    stop: () => removeEventListener("storage", heard),
+    stop: () => {
+      here.delete(mine);
+      removeEventListener("storage", heard);
+    },
   };
+}
+
+/** The browser tells the other tabs; in JupyterLab two notebooks of one window may keep the same answers. */
+const open = new Map();
+
+function shelvesOf(prefix) {
+  if (!open.has(prefix)) open.set(prefix, new Set());
+  return open.get(prefix);
 }
 
 export function localArea() {

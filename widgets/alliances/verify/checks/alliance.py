@@ -9,6 +9,7 @@ from typing import Any
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model.alliance import PROJECT, Alliance, OwnField
+from alliances.model.case import STAKE_KINDS
 from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check"]
@@ -65,4 +66,45 @@ def _named(known: dict[str, OwnField], key: str, loc: tuple[str | int, ...]) -> 
         yield loc, f"le champ « {key} » n’existe pas.", f"Corrigez son identifiant, ou décrivez-le dans {_FILE}."
 
 
-_ASKS = {"form": _form, "radar": _radar}
+def _network(network: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
+    known = alliance.fields if alliance else {}
+    for name in ("field", "brings"):
+        yield from _named(known, getattr(network, name), (name,))
+    actors, brings = (known.get(getattr(network, name)) for name in ("field", "brings"))
+    if actors is None or brings is None:
+        return
+    for name in ("organisation", "role"):
+        if getattr(network, name) not in {column.id for column in actors.columns}:
+            told = f"le champ « {actors.id} » n’a pas de colonne « {getattr(network, name)} »."
+            yield (name,), told, "Recopiez l’identifiant d’une colonne."
+    if [row.id for row in brings.rows] != [row.id for row in actors.rows]:
+        yield ("brings",), "ses lignes ne sont pas celles des acteurs.", f"Donnez aux deux les mêmes, dans {_FILE}."
+    for column in brings.columns:
+        if column.id not in STAKE_KINDS:
+            told = f"la colonne « {column.id} » n’est pas un des quatre enjeux."
+            yield ("brings",), told, f"Choisissez parmi : {', '.join(STAKE_KINDS)}."
+
+
+def _diagnosis(diagnosis: Any, alliance: Alliance | None) -> Iterator[RecordFault]:
+    known = alliance.fields if alliance else {}
+    scales = set()
+    for place, factor in enumerate(diagnosis.factors):
+        loc = ("factors", place, "field")
+        yield from _named(known, factor.field, loc)
+        field = known.get(factor.field)
+        if field is None:
+            continue
+        if (
+            field.kind != "number"
+            or field.step != 1
+            or len(diagnosis.levels) != (field.max or 0) - (field.min or 0) + 1
+        ):
+            told = f"le champ « {factor.field} » n’a pas une note pour chaque niveau."
+            yield loc, told, f"Donnez-lui autant de notes, d’une en une, que « levels », dans {_FILE}."
+        scales.add(field.min)
+    if len(scales) > 1:
+        yield ("factors",), "tous les facteurs n’ont pas la même plus petite note.", f"Alignez-les dans {_FILE}."
+    yield from _named(known, diagnosis.work, ("work",))
+
+
+_ASKS = {"form": _form, "radar": _radar, "network": _network, "diagnosis": _diagnosis}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from alliances.build.tables import opened, tables_known
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.verify.documents import CodeCell, Document, documents
@@ -63,15 +64,34 @@ def _faults(cell: CodeCell, document: Document, catalogue: Catalogue) -> Iterato
             f"{_FRENCH[kind]} « {key} » n’existe pas dans les données de « {document.name} ».",
             "Corrigez l’identifiant, ou écrivez la fiche.",
         )
-    expected = _code(kind, key, document.name, workshop=document.name in catalogue.exercises)
+    if kind == "setup" and document.name in catalogue.exercises:
+        yield from _setup(cell.source, document.name, catalogue)
+        return
+    expected = _code(kind, key, document.name)
     if [line.rstrip() for line in cell.source.splitlines()] != expected:
         yield "le code de cette cellule n’est pas celui attendu.", f"Écrivez exactement : {' puis '.join(expected)}"
 
 
-def _code(kind: str, key: str, episode: str, *, workshop: bool) -> list[str]:
-    if kind == "setup" and workshop:
-        opened = f'departements, verifier, show = open_workshop("{episode}")'
-        return ["from alliances.workshop import open_workshop", opened]
+def _setup(source: str, workshop: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The first cell of a workshop: one name a table, and tables that the course has."""
+    names, known = opened(source), tables_known(catalogue)
+    unknown = [table for table in names.values() if table not in known]
+    if unknown:
+        yield f"la table «\u00a0{unknown[0]}\u00a0» n’existe pas.", f"Choisissez parmi\u00a0: {', '.join(known)}."
+        return
+    given = "" if names == {"departements": "departements"} else "".join(f', "{table}"' for table in names.values())
+    expected = [
+        "from alliances.workshop import open_workshop",
+        f'{", ".join(names)}, verifier, show = open_workshop("{workshop}"{given})',
+    ]
+    if [line.rstrip() for line in source.splitlines()] != expected:
+        yield (
+            "le code de cette cellule n’est pas celui attendu.",
+            f"Écrivez exactement\u00a0: {' puis '.join(expected)}",
+        )
+
+
+def _code(kind: str, key: str, episode: str) -> list[str]:
     if kind == "setup":
         return ["from alliances import open_episode", f'show = open_episode("{episode}")']
     return [f'show("{key}")']

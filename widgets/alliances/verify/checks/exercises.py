@@ -34,6 +34,10 @@ def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             if catalogue.programme and exercise.objective not in objectives:
                 message = f"exercice « {exercise.id} » : l’objectif « {exercise.objective} » n’existe pas."
                 yield Problem(file, line, message, "Choisissez un objectif de data/programme.yaml.")
+            if exercise.solution and not _defines(exercise.solution, exercise):
+                file, line = catalogue.where("exercise", exercise.id, "solution")
+                message = f"la solution de « {exercise.id} » ne définit pas sa fonction avec ses arguments."
+                yield Problem(file, line, message, "Reprenez la première ligne de l’exercice.")
         if name not in catalogue.texts:
             yield Problem(
                 f"data/exercises/{name}.yaml", 1, "aucun texte ne porte ce nom.", f"Écrivez notebooks/textes/{name}.md."
@@ -114,10 +118,16 @@ def _signature(tree: ast.Module, name: str) -> list[str] | None:
     return next(([argument.arg for argument in node.args.args] for node in defined), None)
 
 
+def _defines(source: str, exercise: Exercise) -> bool:
+    tree = _parsed(source)
+    return tree is not None and _signature(tree, exercise.function) == list(exercise.arguments)
+
+
 def _keys(name: str, catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     path = schemes_folder(root) / "ateliers" / f"{name}.yaml"
-    if not path.is_file() and not path.is_relative_to(root):
-        return  # A trainer who does not mark the workshop needs no key for it.
+    graded = any(exercise.graded for exercise in catalogue.exercises[name].values())
+    if not path.is_file() and not (graded and path.is_relative_to(root)):
+        return  # Nothing to mark, or a trainer who does not mark the workshop.
     reading = Reading(Report(root))
     keys = {key.id: key for key in reading.yaml_records(path, _KEY)}
     file = reading.report.name(path)
@@ -125,7 +135,7 @@ def _keys(name: str, catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     exercises = catalogue.exercises[name]
     for key in [*exercises, *(key for key in keys if key not in exercises)]:
         if key not in keys:
-            if path.is_file() and key not in reading.broken:
+            if path.is_file() and exercises[key].graded and key not in reading.broken:
                 yield Problem(file, None, f"l’exercice « {key} » n’a pas de clé.", "Ajoutez sa solution et ses tests.")
             continue
         line = reading.origins[("exercise_key", key)].line("id")
@@ -143,8 +153,10 @@ def _key_faults(key: ExerciseKey, exercise: Exercise | None, catalogue: Catalogu
         if key.id not in catalogue.broken:
             yield "aucun exercice de l’atelier n’a cet identifiant.", "Corrigez-le, ou retirez cette clé."
         return
-    tree = _parsed(key.solution)
-    if tree is None or _signature(tree, exercise.function) != list(exercise.arguments):
+    if not exercise.graded:
+        yield "cet exercice n’a pas de points.", "Retirez cette clé, ou donnez des points à l’exercice."
+        return
+    if not _defines(key.solution, exercise):
         yield (
             f"la solution ne définit pas « {exercise.function}({', '.join(exercise.arguments)}) ».",
             "Reprenez la première ligne de l’exercice.",

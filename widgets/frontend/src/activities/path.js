@@ -5,10 +5,10 @@ import { afterPaint } from "../paint.js";
 import { lead, remember, remembered } from "../place.js";
 import { latestStep, skippable, stateOf } from "../progress.js";
 import { chosenProject, wanted } from "./chosen.js";
+import { STATES } from "./states.js";
 import { offerOneAtATime } from "./steps.js";
 
 export const RESUME = "#reprendre";
-const WORDS = { todo: "à faire", begun: "commencée", done: "faite" };
 
 export function path(root, view, ctx) {
   const { steps, places, projects, placed } = view.data;
@@ -56,7 +56,7 @@ export function path(root, view, ctx) {
 
   function dress(line, state, { skipped, passed }, suggestion) {
     line.dataset.state = state;
-    const notes = [make("span", { class: state === "todo" ? "al-sr" : "al-path-state" }, WORDS[state])];
+    const notes = [make("span", { class: state === "todo" ? "al-sr" : "al-path-state" }, STATES[state])];
     if (skipped && state !== "done") notes.push(make("span", { class: "al-path-skip" }, "vous pouvez la passer"));
     if (suggestion) notes.push(make("span", { class: "al-path-hint" }, passed && state !== "done" ? `réussie au test, mais utile ${suggestion.why}` : suggestion.why));
     line.toggleAttribute("data-skip", skipped && state !== "done");

@@ -1,4 +1,4 @@
-// Voilà's page under the course's own server: each message is one request, and no kernel runs.
+// Voilà's page under the course's own server: what is sent at one moment is one request, and no kernel runs.
 import { xsrfToken } from "./xsrf.js";
 
 /** `url`: where the server keeps this notebook's answers. */
@@ -6,14 +6,24 @@ export function serverChannel({ url }) {
   const heard = [];
   const fallen = [];
   let closed = false;
+  let due = [];
 
   const fall = () => {
     if (closed) return;
     closed = true;
     fallen.forEach((tell) => tell());
   };
+  /** A page that opens asks for the answers of several notebooks at once. */
+  function flush() {
+    const sent = due;
+    due = [];
+    ask(url, sent.length > 1 ? sent : sent[0]).then((replies) => [replies].flat().forEach((reply) => heard.forEach((listen) => listen(reply))), fall);
+  }
   return {
-    send: (message) => ask(url, message).then((reply) => heard.forEach((listen) => listen(reply)), fall),
+    send(message) {
+      if (!due.length) queueMicrotask(flush);
+      due.push(message);
+    },
     listen: (fn) => heard.push(fn),
     lost: (fn) => fallen.push(fn),
     close: () => {

@@ -18,3 +18,6 @@ export function loadAsset(url, name) {
   }
   return loading.get(name);
 }
+
+/** The self-assessments of a notebook, as another page asks them again. */
+export const loadAgain = (url, episode) => loadAsset(url, `AlliancesRevoir_${episode}`);

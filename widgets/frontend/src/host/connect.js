@@ -10,7 +10,7 @@ const SCRIPT = document.currentScript?.src;
 
 /** `where`: {answers: url} | {shared: true, workspace} | {kernelId, baseUrl}; a page without views has nothing to keep. */
 export function connect({ store, own, ctx }, where) {
-  const kept = Object.keys(ctx.views).length ? [store, own] : [];
+  const kept = Object.keys(ctx.views).length ? [store, own, ...ctx.course.stores()] : [];
   const open = () => {
     const channel = kept.length ? channelTo(where, store.episode) : null;
     const detach = kept.map((one) => one.attach(channel));

@@ -1,12 +1,13 @@
 // JupyterLab and Notebook: each cell is a widget; all the widgets of an episode share one store.
 import { modelChannel } from "../channel/model.js";
 import { fromBuild, make } from "../dom.js";
+import { openCourse } from "../course.js";
 import { openOwnFile } from "../own.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
 import { offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
-import { loadAsset } from "./asset.js";
+import { loadAgain, loadAsset } from "./asset.js";
 import { quietKeys } from "./keys.js";
 
 const shared = new Map();
@@ -25,11 +26,11 @@ function contextOf(episode) {
   if (found) return found;
   const store = createStore({ episode: episode.episode, basePath: baseUrl(), edition: "lab" });
   own ??= openOwnFile({ basePath: baseUrl(), edition: "lab" });
-  const ctx = { store, own, views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte") };
+  const ctx = { store, own, course: openCourse(store), views: {}, notes: {}, edition: "lab", version: episode.version, loadPlotly: () => loadAsset(beside("plotly-alliances.min.js"), "Plotly"), loadMap: () => loadAsset(beside("carte-departements.js"), "AlliancesCarte"), loadDossier: () => loadAsset(beside("dossier.js"), "AlliancesDossier"), loadAgain: (name) => loadAgain(beside(`revoir/${name}.js`), name) };
   shared.set(episode.episode, ctx);
   document.addEventListener("alliances:kernel-lost", ({ detail }) => {
     if (detail?.episode && detail.episode !== store.episode) return;
-    store.lose();
+    [store, ...ctx.course.stores()].forEach((kept) => kept.lose());
     // The learner's own file goes on through another notebook's kernel, if there is one.
     own.leave([...(ownChannels.get(store.episode) ?? [])]);
     ownChannels.delete(store.episode);
@@ -54,6 +55,8 @@ export function render({ model, el }) {
   if (view.kind === "notes") offerNotes(notesIn(view.html));
   hear(model);
   const stops = [ctx.store.attach(modelChannel(model)), joinOwn(ctx.store.episode, modelChannel(model))];
+  // Only what looks back on the course asks for the answers of other notebooks.
+  if (view.data?.episodes) stops.push(ctx.course.join(() => modelChannel(model)));
   const unmount = mount(el, view, ctx);
   const unwatch = ctx.watched ? null : watch(ctx, el);
   return () => {
@@ -86,7 +89,7 @@ function joinOwn(episode, channel) {
 function watch(ctx, el) {
   ctx.watched = true;
   const place = () => document.querySelector(".al-notebook .jp-WindowedPanel-outer")?.parentNode ?? el.closest(".jp-NotebookPanel-notebook") ?? el;
-  const stop = watchConnection(ctx.store, { own, place, resume: () => resume(ctx) });
+  const stop = watchConnection([ctx.store, own], ctx.course, { place, resume: () => resume(ctx) });
   return () => {
     ctx.watched = false;
     stop();

@@ -8,8 +8,11 @@ import { questionSteps } from "./question.js";
 
 const HEADINGS = "H1,H2,H3,H4";
 /** Tried together, on the screen itself; other activities are each learner's own. */
-const LIVE = new Set(["ageing", "definition", "departments", "perimeter"]);
-const PRIVATE = new Set(["form", "project", "radar"]);
+const LIVE = new Set([
+  ...["ageing", "calculator", "catalogue", "decision", "definition", "departments"],
+  ...["financing", "perimeter", "roundtable", "story", "timeline"],
+]);
+const PRIVATE = new Set(["diagnosis", "form", "network", "project", "radar"]);
 
 /** @returns {{id, title, place, fold, level, steps}[]}; a step is {label, make() → nodes} or {label, mount(body)}. */
 export function screensOf(article, ctx) {

@@ -1,14 +1,13 @@
 // How sure one is, asked once and before the answer is checked; what the verdict then teaches of it.
 import { make, part, show } from "../dom.js";
 import { NBSP } from "../fr.js";
-
-const SURE = 75;
-const UNSURE = 40;
+import { levelOf } from "../review/calibration.js";
 
 /** What to say of being this sure (percent) and right, or not. */
 export function calibration(percent, isRight) {
-  if (percent >= SURE) return isRight ? "Votre certitude était fondée." : `Votre certitude allait trop loin${NBSP}: c’est là que l’on apprend le plus.`;
-  if (percent <= UNSURE) return isRight ? `Vous doutiez, et pourtant c’est juste${NBSP}: vous en savez plus que vous ne le pensez.` : `Vous aviez raison de douter${NBSP}: ce doute vous dit quoi relire.`;
+  const level = levelOf(percent);
+  if (level === "sure") return isRight ? "Votre certitude était fondée." : `Votre certitude allait trop loin${NBSP}: c’est là que l’on apprend le plus.`;
+  if (level === "unsure") return isRight ? `Vous doutiez, et pourtant c’est juste${NBSP}: vous en savez plus que vous ne le pensez.` : `Vous aviez raison de douter${NBSP}: ce doute vous dit quoi relire.`;
   return isRight ? "Votre certitude était à la bonne mesure." : `Vous y croyiez assez${NBSP}: cherchez ce qui vous a convaincu.`;
 }
 

@@ -1,0 +1,2 @@
+// What is said of an étape.
+export const STATES = { todo: "à faire", begun: "commencée", done: "faite" };
