@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from alliances.model import TYPES
+from sampling import sample
 
 Record = dict[str, Any]
 Mutation = Callable[[Record, random.Random], Any]
@@ -24,6 +25,8 @@ RECORDS: list[Record] = [
     record for file in FILES for record in yaml.safe_load(file.read_text("utf-8")) if "repeats" not in record
 ]
 """The course's own records, raw, and one of each type that it may not use: what exists is the parametrisation."""
+SHAPES = [case.values[0] for case in sample(RECORDS, lambda record: {(record["type"], field) for field in record})]
+"""Those with a field that no record of their type before them had; in the campaign, all."""
 
 GARBAGE: tuple[Any, ...] = (
     7, 2.5, True, "texte", [], {}, [[]], [{}], [None], [{"id": {"id": ["a"]}}], {"a": {"b": [{"c": 1}]}}, [1, "a", None]

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mutations import RECORDS, STRUCTURAL, TEXTUAL, as_yaml
+from mutations import RECORDS, SHAPES, STRUCTURAL, TEXTUAL, as_yaml
 
 from alliances.catalogue import read_catalogue
 from alliances.errors import Problem
 
 ALL = 1000
-EACH = ALL // (len(STRUCTURAL) * len(RECORDS)) + 1
+EACH = ALL // (len(STRUCTURAL) * len(SHAPES)) + 1
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
+each_shape = pytest.mark.parametrize("record", SHAPES, ids=lambda record: record["id"])
 ENGLISH = re.compile(
     r"\b(should|input|valid|required|extra|expected|error|value is|must|found|string|field)\b", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ def test_a_record_as_it_is_has_no_problem(record: dict[str, Any], tmp_path: Path
     assert _problems(tmp_path, as_yaml([record])) == []
 
 
-@each_record
+@each_shape
 @pytest.mark.parametrize("mutation", STRUCTURAL, ids=lambda mutation: mutation.__name__)
 def test_each_mutation_is_told(record: dict[str, Any], mutation: Any, tmp_path: Path) -> None:
     rng = random.Random(f"{record['id']} {mutation.__name__}")
@@ -56,7 +57,7 @@ def test_each_mutation_is_told(record: dict[str, Any], mutation: Any, tmp_path: 
         _assert_told(_problems(tmp_path, raw), raw)
 
 
-@each_record
+@each_shape
 @pytest.mark.parametrize("damage", range(len(TEXTUAL)))
 def test_each_damage_to_the_file_is_told(record: dict[str, Any], damage: int, tmp_path: Path) -> None:
     raw = TEXTUAL[damage](as_yaml([record]))
