@@ -156,7 +156,8 @@ def test_a_star_and_a_reason_mark_what_serves_the_project_in_every_episode(publi
     page = page_guard.open(f"{site}{episode}.html")
     path, project = learner.view(page, f"e{number}-a-parcours"), learner.view(page, f"e{number}-a-projet")
     expect(path.locator("[data-hint]")).to_have_count(0)
-    for choice in learner.compiled(episode)["views"][f"e{number}-a-parcours"]["data"]["projects"][0]["options"].values():
+    (compiled,) = learner.compiled(episode)["views"][f"e{number}-a-parcours"]["data"]["projects"]
+    for choice in compiled["options"].values():
         project.get_by_label(choice["label"]).check()
         marked = [place for place in choice["places"] if place["number"]]
         expect(path.locator("[data-hint]")).to_have_count(len(marked))
