@@ -48,7 +48,7 @@ def _cells(catalogue: Catalogue, gone: set[str]) -> Iterator[Problem]:
         for cell in document.cells:
             meaning = cell.meta.get("alliances") if isinstance(cell.meta, dict) else None
             key = meaning.get("id") if isinstance(meaning, dict) else None
-            if key in gone:
+            if isinstance(key, str) and key in gone:
                 message = f"« {key} » n’est plus montré."
                 yield Problem(document.file, cell.number, message, "Relisez la phrase qui l’annonce.")
 
