@@ -150,6 +150,38 @@ def test_the_project_adapts_the_path(page, by):
     expect(learner.view(page, PATH)).to_contain_text("Trois cas côte à côte")
 
 
+@pytest.mark.parametrize("episode", [name for name in learner.episodes() if name.startswith("episode")])
+def test_a_star_and_a_reason_mark_what_serves_the_project_in_every_episode(published, serve, page_guard, episode):
+    site, number = serve(published), episode.removeprefix("episode")
+    page = page_guard.open(f"{site}{episode}.html")
+    path, project = learner.view(page, f"e{number}-a-parcours"), learner.view(page, f"e{number}-a-projet")
+    expect(path.locator("[data-hint]")).to_have_count(0)
+    (compiled,) = learner.compiled(episode)["views"][f"e{number}-a-parcours"]["data"]["projects"]
+    for choice in compiled["options"].values():
+        project.get_by_label(choice["label"]).check()
+        marked = [place for place in choice["places"] if place["number"]]
+        expect(path.locator("[data-hint]")).to_have_count(len(marked))
+        for place in marked:
+            starred = path.locator(f"[data-step='{place['slug']}'][data-hint] .al-path-hint")
+            expect(starred).to_have_text(place["why"])
+            assert "★" in starred.evaluate("node => getComputedStyle(node, '::before').content")
+    expect(learner.status(page, f"e{number}-a-projet")).to_contain_text("Enregistré")
+
+
+def test_the_project_chosen_in_one_episode_marks_the_path_of_the_next(page, address):
+    learner.view(page, PROJECT).get_by_label("Rejoindre").check()
+    expect(learner.status(page, PROJECT)).to_contain_text("Enregistré")
+    page.goto(address.replace(EPISODE, "episode2"))
+    expect(learner.view(page, "e2-a-projet").get_by_label("Rejoindre")).to_be_checked()
+    asked = learner.view(page, "e2-a-parcours").locator("[data-step='avant-de-dire-oui']")
+    expect(asked).to_contain_text("pour poser vos questions")
+    learner.view(page, "e2-a-projet").get_by_label("Créer").check()
+    expect(asked).not_to_contain_text("pour poser vos questions")
+    expect(learner.status(page, "e2-a-projet")).to_contain_text("Enregistré")
+    page.goto(address)
+    expect(learner.view(page, PROJECT).get_by_label("Créer")).to_be_checked()
+
+
 def test_the_test_says_what_may_be_skipped(page):
     asked = [question for question in learner.questions(EPISODE) if question["id"].startswith("e1-pos-")]
     wrong = [name for name in asked[1]["data"]["choices"] if name != right(asked[1])]

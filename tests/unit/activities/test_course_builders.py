@@ -111,6 +111,19 @@ def test_a_journey_pairs_each_question_with_the_one_that_it_repeats(setting: Set
             assert all(pair["statement"] for pair in shown["pairs"])
 
 
+def test_a_test_is_called_by_what_it_is_about(setting: Setting) -> None:
+    assert CATALOGUE.programme is not None
+    known = {episode.id: episode for episode in CATALOGUE.programme.episodes}
+    for name, record in _of_kind("journey"):
+        for test in build_activity(record, replace(setting, episode=name)).shown["tests"]:
+            episode = known[test["episode"]]
+            assert test["title"] == episode.short
+            assert {pair["objective"] for pair in test["pairs"]} <= {one.id for one in episode.objectives}
+    for name in ("moncours", *EPISODES):
+        said = "\n".join(cell.source for cell in TEXTS[name].cells)
+        assert not re.search(r"questions (du départ )?sur tout le cours|portent sur tout le cours", said)
+
+
 @pytest.mark.parametrize("named", ["e1-a-placement", "e1-a-rien"])
 def test_a_journey_towards_a_test_that_compares_nothing_is_told_with_its_line(setting: Setting, named: str) -> None:
     episode, record = _of_kind("journey")[0]

@@ -19,6 +19,7 @@ from alliances.model import parse_activity
 
 ROOT = Path(__file__).resolve().parents[3]
 EPISODE = "episode1"
+EPISODES = sorted(path.stem for path in (ROOT / "notebooks" / "textes").glob("episode*.md"))
 KINDS = ("path", "project", "placement", "rhythm", "example")
 
 
@@ -83,12 +84,31 @@ def test_the_path_is_the_outline(catalogue: Catalogue, setting: Setting) -> None
     }
 
 
-def test_every_project_suggests_places_that_exist(catalogue: Catalogue, setting: Setting) -> None:
-    _, record = _records(catalogue, "project")[0]
-    known = {step.slug for step in setting.outlines[EPISODE]}
-    options = build_activity(record, setting).shown["options"]
-    assert set(options) == {"creer", "rejoindre", "demultiplier"}
-    assert {place["slug"] for option in options.values() for place in option["places"]} <= known
+@pytest.mark.parametrize("episode", EPISODES)
+def test_every_episode_marks_etapes_for_each_project_and_says_why(catalogue: Catalogue, episode: str) -> None:
+    texts = sorted((ROOT / "notebooks" / "textes").glob("*.md"))
+    here = Setting(catalogue, episode, {path.stem: outline(read_text(path)) for path in texts})
+    known = {step.slug for step in here.outlines[episode]}
+    etapes = {step.slug for step in here.outlines[episode] if step.number}
+    path = next(record for name, record in _records(catalogue, "path") if name == episode)
+    (project,) = build_activity(path, here).data["projects"]
+    assert project["field"] == "projet"
+    assert set(project["options"]) == {"creer", "rejoindre", "demultiplier"}
+    for option in project["options"].values():
+        marked = [place["slug"] for place in option["places"]]
+        assert set(marked) <= known
+        assert set(marked) & etapes
+        assert len(set(marked)) == len(marked) >= 2
+        assert all(place["why"].startswith("pour ") for place in option["places"])
+    chosen = [tuple(place["slug"] for place in option["places"]) for option in project["options"].values()]
+    assert len(set(chosen)) == len(chosen)
+
+
+def test_the_choice_is_asked_in_every_episode_just_before_its_path(catalogue: Catalogue) -> None:
+    for episode in EPISODES:
+        views = [cell.view for cell in read_text(catalogue.texts[episode]).cells if cell.view]
+        kinds = [getattr(catalogue.activities[episode].get(view), "kind", None) for view in views]
+        assert kinds[kinds.index("path") - 1] == "project"
 
 
 def _altered(setting: Setting, record: dict[str, Any]) -> Setting:

@@ -18,6 +18,7 @@ from alliances.build.settings import set_text, shown_records, twins
 from alliances.build.text import Text, clean_text, read_text
 from alliances.catalogue import Catalogue
 from alliances.model import Settings
+from alliances.pages import publish as publishing
 
 ROOT = Path(__file__).resolve().parents[3]
 EPISODE = "episode1"
@@ -139,3 +140,22 @@ def test_the_text_keeps_form_a_whatever_jupyter_gives_back(
 ) -> None:
     usual = _synced(tmp_path / "a", catalogue, pairs)
     assert _synced(tmp_path / "b", catalogue, pairs, forme="B", second_texte="absent") == usual
+
+
+def test_the_plain_edition_shows_the_form_chosen(
+    catalogue: Catalogue, pairs: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = tmp_path / "notebooks" / "textes"
+    texts.mkdir(parents=True)
+    (texts / SOURCE.name).write_bytes(SOURCE.read_bytes())
+    home = SOURCE.with_name("accueil.md").read_text(encoding="utf-8")
+    (texts / "accueil.md").write_text(home.split("## ")[0], encoding="utf-8")
+    _, chosen = _set(catalogue, forme="B")
+    monkeypatch.setattr(publishing, "load_catalogue", lambda _root: chosen)
+    monkeypatch.setattr(
+        publishing, "load_compiled", lambda name: compile_episode(read_text(texts / f"{name}.md"), chosen, "inputs")
+    )
+    publishing.publish(tmp_path, tmp_path / "pages")
+    page = (tmp_path / "pages" / f"{EPISODE}.html").read_text(encoding="utf-8")
+    assert all(f'data-alliances-view="{key}"' in page for key in pairs)
+    assert not [key for key in pairs.values() if f'data-alliances-view="{key}"' in page]

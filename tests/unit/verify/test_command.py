@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from alliances.catalogue import load_catalogue
 from alliances.cli import main
+from alliances.errors import Problem
 from alliances.verify import verify
 from alliances.verify.aged import aged
 
@@ -91,7 +93,7 @@ def test_an_empty_checkout_is_told_and_never_raises(tmp_path: Path) -> None:
     assert len(verify(tmp_path).problems) > 5
 
 
-def test_what_is_older_than_a_year_is_named_when_asked(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_older_than_a_year_is_named(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = course / "data" / "cases.yaml"
     text, changed = re.subn(r"as_of: .*", "as_of: '2019-03'", path.read_text(encoding="utf-8"))
     assert changed == 1
@@ -99,10 +101,32 @@ def test_what_is_older_than_a_year_is_named_when_asked(course: Path, capsys: pyt
     line = text[: text.index("as_of:")].count("\n") + 1
     assert main(["verifier"]) == 0
     out = capsys.readouterr().out
-    assert "plus de 12 mois\u00a0: 1 " in out
-    assert "2019-03" not in out
+    assert "à relire puis à dater\u00a0: 1." in out
+    assert re.search(rf"data/cases.yaml:{line}\u00a0: .*état de 2019-03, il y a \d+ mois", out)
+    assert "--anciens" not in out
+
+
+def test_of_many_old_states_ten_are_named_and_all_when_asked(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tuple(Problem("data/cases.yaml", line, "état ancien", "Relisez.") for line in range(1, 15))
+    verdict = replace(verify(course), aged=old)
+    monkeypatch.setattr("alliances.verify.verify", lambda _root: verdict)
+    assert main(["verifier"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("état ancien") == 10
+    assert "à relire puis à dater\u00a0: 14." in out
+    assert "4 de plus\u00a0: «\u00a0alliances verifier --anciens\u00a0»" in out
     assert main(["verifier", "--anciens"]) == 0
-    assert re.search(rf"data/cases.yaml:{line}\u00a0: .*état de 2019-03, il y a \d+ mois", capsys.readouterr().out)
+    out = capsys.readouterr().out
+    assert out.count("état ancien") == 14
+    assert "--anciens" not in out
+
+
+def test_the_oldest_come_first() -> None:
+    ages = [int(re.findall(r"il y a (\d+) mois", one.message)[0]) for one in aged(load_catalogue(ROOT))]
+    assert len(ages) > 1
+    assert ages == sorted(ages, reverse=True)
 
 
 def test_a_state_of_twelve_months_is_not_yet_old() -> None:

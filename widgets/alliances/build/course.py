@@ -8,6 +8,7 @@ from typing import Any
 
 from alliances.build.again import again_script
 from alliances.build.episode import compile_episode
+from alliances.build.hidden import without_hidden
 from alliances.build.notebook import build_notebook
 from alliances.build.outline import outline
 from alliances.build.page import render_page
@@ -45,7 +46,7 @@ def build_course(root: Path) -> list[Path]:
         changed += _write(root, text, compiled, catalogue)
     manifest = json.dumps({"cells": dict(sorted(cells.items()))}, indent=1) + "\n"
     changed += _changed(LABEXTENSION / "static" / "manifest.json", manifest)
-    programme = programme_table(catalogue, {text.name: outline(text) for text in written})
+    programme = programme_table(catalogue, {text.name: outline(without_hidden(text, catalogue)) for text in written})
     changed += _changed(root / "docs" / "programme.md", programme)
     return changed
 

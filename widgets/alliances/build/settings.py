@@ -1,10 +1,11 @@
-"""An episode as the trainer's settings make it: the form that is shown, what becomes of the second text."""
+"""An episode as it is shown: the form that the trainer set, the second text, no cell of a hidden case."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from alliances.build.hidden import without_hidden
 from alliances.build.text import Cell, Text
 from alliances.catalogue import Catalogue
 from alliances.model import Question
@@ -26,7 +27,8 @@ def form_of(episode: str, catalogue: Catalogue) -> str | None:
 
 
 def set_text(text: Text, catalogue: Catalogue) -> Text:
-    """The text with the cells of the form shown; a text keeps those of form A, whatever is set."""
+    """The text with the cells of the form shown, and none of a hidden case; the file keeps them all, with form A."""
+    text = without_hidden(text, catalogue)
     if form_of(text.name, catalogue) != "B":
         return text
     swapped = {shown: key for key, shown in twins(catalogue.questions[text.name]).items()}

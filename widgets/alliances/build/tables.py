@@ -99,7 +99,7 @@ def _figures(catalogue: Catalogue) -> Iterable[Mapping[str, Any]]:
 
 
 def _cases(catalogue: Catalogue) -> Iterable[Mapping[str, Any]]:
-    for case in catalogue.cases.values():
+    for case in (one for one in catalogue.cases.values() if one.shown):
         counts = {column: sum(actor.kind == kind for actor in case.actors) for column, kind in _WORLDS.items()}
         yield {
             "code": case.id.removeprefix("cas-"),

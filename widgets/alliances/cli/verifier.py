@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alliances.errors import Problem
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
 
 NAME = "verifier"
+_FIRST = 10
+"""States too old that are named without being asked for."""
 HELP = "Vérifie le contenu du cours\u00a0: fiches, chiffres, liens, barèmes, typographie."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--json`: for a program, with notes that are no faults; `--anciens`: what should be read again."""
+    """`--json`: for a program, with notes that are no faults; `--anciens`: all that should be read again."""
     parser.add_argument(
-        "--anciens", action="store_true", help="nomme aussi chaque cas et chaque dispositif daté de plus de douze mois"
+        "--anciens",
+        action="store_true",
+        help="nomme tous les cas et dispositifs datés de plus de douze mois, et non dix",
     )
     parser.add_argument("--json", action="store_true", help="écrit le résultat en JSON, remarques comprises")
 
@@ -30,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         told = {
             "problems": [asdict(problem) for problem in verdict.problems],
             "notes": [asdict(note) for note in verdict.notes],
+            "warnings": [asdict(warning) for warning in verdict.warnings],
+            "aged": [asdict(state) for state in verdict.aged],
             "measures": verdict.measures,
             "counts": verdict.counts,
         }
@@ -44,10 +55,21 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for measure in verdict.measures:
         print(measure)
-    for state in verdict.aged if args.anciens else ():
-        print(state)
+    _list("Cas cachés, à relire", verdict.warnings, len(verdict.warnings))
+    _list("États datés de plus de douze mois, à relire puis à dater", verdict.aged, None if args.anciens else _FIRST)
     print(f"Le contenu est en ordre\u00a0: {read}.")
     return 0
+
+
+def _list(title: str, found: Sequence[Problem], most: int | None) -> None:
+    """A title with the count, then a line each, the first `most` of them; nothing when there is none."""
+    if not found:
+        return
+    print(f"{title}\u00a0: {len(found)}.")
+    for problem in found[:most]:
+        print(f"  {problem.file}:{problem.line}\u00a0: {problem.message}")
+    if most is not None and len(found) > most:
+        print(f"  … et {len(found) - most} de plus\u00a0: «\u00a0alliances verifier --anciens\u00a0» les donne tous.")
 
 
 def _counted(name: str, count: int) -> str:

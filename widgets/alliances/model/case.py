@@ -79,4 +79,4 @@ class Case(Record):
     interpretation: Text | None = None
     """What the course reads into the case beyond its sources; None: nothing."""
     shown: Flag = True
-    """False: kept in the data, in no episode."""
+    """False: kept in the data and in the text, in no edition."""

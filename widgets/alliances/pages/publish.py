@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from alliances.build.page import render_page
-from alliances.build.text import read_text
+from alliances.build.settings import set_text
+from alliances.build.text import Text, read_text
 from alliances.build.write import write_built
+from alliances.catalogue import load_catalogue
 from alliances.episode import load_compiled
 from alliances.errors import CourseError
 from alliances.pages.offline import MANIFEST, WORKER, web_manifest, worker_script
@@ -35,15 +37,16 @@ def publish(root: Path, target: Path) -> list[Path]:
     earlier = _listed(target)
     (target / _MARK).touch()
     static = _static_files(target)
-    texts = sorted((root / "notebooks" / "textes").glob("*.md"))
-    compiled = {path: load_compiled(path.stem) for path in texts}
-    pages = [_page(path, compiled[path], target) for path in texts]
+    catalogue = load_catalogue(root)
+    texts = [set_text(read_text(path), catalogue) for path in sorted((root / "notebooks" / "textes").glob("*.md"))]
+    compiled = {text.name: load_compiled(text.name) for text in texts}
+    pages = [_page(text, compiled[text.name], target) for text in texts]
     home = target / "index.html"
     shutil.copyfile(target / "accueil.html", home)
     write_built(target / MANIFEST, web_manifest())
     files = [*static, *pages, home, target / MANIFEST]
     # Last: whoever comes back meets the new list once all that it lists is there.
-    write_built(target / WORKER, worker_script(target, files, compiled[texts[0]]["assets"]))
+    write_built(target / WORKER, worker_script(target, files, compiled[texts[0].name]["assets"]))
     _clear(target, earlier, [*files, target / WORKER])
     return pages
 
@@ -58,8 +61,7 @@ def _static_files(target: Path) -> list[Path]:
     return written
 
 
-def _page(path: Path, compiled: dict[str, Any], target: Path) -> Path:
-    text = read_text(path)
+def _page(text: Text, compiled: dict[str, Any], target: Path) -> Path:
     page = target / f"{text.name}.html"
     offline = {"workerUrl": WORKER, "manifestUrl": MANIFEST}
     write_built(page, render_page(text, compiled, edition="plain", static="static", more=offline))

@@ -16,8 +16,13 @@ MONTHS = 12
 
 
 def aged(catalogue: Catalogue, today: date | None = None) -> Iterator[Problem]:
-    """Each dated state older than twelve months at `today`, at its file and line; a year alone counts to its end."""
-    today = today or datetime.now(UTC).date()
+    """Each dated state older than twelve months at `today`, the oldest first; a year alone counts to its end."""
+    found = _older(catalogue, today or datetime.now(UTC).date())
+    yield from (problem for _, problem in sorted(found, key=lambda one: -one[0]))
+
+
+def _older(catalogue: Catalogue, today: date) -> Iterator[tuple[int, Problem]]:
+    """Its age in months, and where it is said."""
     for kind, records in (("case", catalogue.cases), ("activity", catalogue.all_activities)):
         for key, record in records.items():
             for loc, name, as_of in _dated(record, ()):
@@ -25,12 +30,8 @@ def aged(catalogue: Catalogue, today: date | None = None) -> Iterator[Problem]:
                 age = (today.year - year) * 12 + today.month - month
                 if age > MONTHS:
                     file, line = catalogue.where(kind, key, *loc)
-                    yield Problem(
-                        file,
-                        line,
-                        f"« {name or key} » : état de {as_of}, il y a {age} mois.",
-                        "Relisez la source, puis datez.",
-                    )
+                    message = f"« {name or key} » : état de {as_of}, il y a {age} mois."
+                    yield age, Problem(file, line, message, "Relisez la source, puis datez.")
 
 
 def _dated(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -14,6 +14,7 @@ from alliances.catalogue import Catalogue, read_catalogue
 from alliances.catalogue.typeset import spaced, typeset
 from alliances.errors import Problem
 from alliances.verify.aged import aged
+from alliances.verify.hidden import hidden
 
 __all__ = ["Verdict", "checks", "verify"]
 
@@ -28,8 +29,10 @@ class Verdict:
     """What an author may want to know, and no fault."""
     measures: tuple[str, ...]
     """What was measured, in sentences; no fault."""
+    warnings: tuple[Problem, ...]
+    """What hidden cases leave behind them, to be read again, and no fault."""
     aged: tuple[Problem, ...]
-    """States to be read again, and no fault."""
+    """States to be read again, the oldest first, and no fault."""
     counts: dict[str, int]
     """How much was read, by what it is called in French."""
 
@@ -51,8 +54,8 @@ def verify(root: Path) -> Verdict:
     measured = [
         said for module in checks().values() if hasattr(module, "measures") for said in module.measures(catalogue, root)
     ]
-    old = tuple(map(typeset, aged(catalogue)))
-    return Verdict(_in_order(found), _in_order(told), tuple(map(spaced, measured)), old, _counts(catalogue))
+    left, old = _in_order(hidden(catalogue)), tuple(map(typeset, aged(catalogue)))
+    return Verdict(_in_order(found), _in_order(told), tuple(map(spaced, measured)), left, old, _counts(catalogue))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Case
-from alliances.verify.aged import MONTHS, aged
 from alliances.verify.documents import documents
 from alliances.verify.record_faults import RecordFault, told
 
-__all__ = ["check", "measures"]
+__all__ = ["check"]
 
 _YEAR = re.compile(r"(\d{4})(-\d{4})?")
 
@@ -28,12 +27,6 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
         if named not in catalogue.cases and named not in catalogue.broken:
             file, line = catalogue.where(kind, key, "cases")
             yield Problem(file, line, f"« {key} » : le cas « {named} » n’existe pas.", "Corrigez « cases ».")
-
-
-def measures(catalogue: Catalogue, _root: Path) -> Iterator[str]:
-    """How many dated states are to be read again, of cases and of activities."""
-    found = sum(1 for _ in aged(catalogue))
-    yield f"États datés de plus de {MONTHS} mois : {found} (« alliances verifier --anciens » les nomme)."
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
@@ -91,5 +84,3 @@ def _use(case: Case, shown: set[str], used: set[str]) -> Iterator[RecordFault]:
             "aucune question ni activité ne travaille sur lui.",
             "Nommez-le dans « cases » d’une question ou d’une activité.",
         )
-    if not case.shown and case.id in shown:
-        yield ("shown",), "un texte le montre, or sa fiche dit « shown: false ».", "Retirez sa cellule, ou cette ligne."
