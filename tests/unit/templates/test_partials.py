@@ -138,6 +138,7 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "estimate asked how sure": ("question", {"record": question("estimate", text) | {"confidence": True}}),
         "chart": ("chart", {"chart": chart}),
         "case": ("case", {"case": case}),
+        "case before its question": ("case", {"case": case, "folded": True}),
         "handin": ("handin", {"questions": [{"id": "n", "title": text, "points": 2, "type": "single"}]}),
         "handin of a form": (
             "handin",

@@ -78,3 +78,9 @@ def test_what_is_missing_from_overseas_is_said_in_the_same_words(name: str) -> N
     said = [line for line in _text(name).splitlines() if "outre-mer" in line]
     assert said == [line for line in _text("episode2").splitlines() if line.startswith("Nous n’avons trouvé aucun cas")]
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", EPISODES)
+def test_each_episode_asks_five_times_how_sure_one_is(name: str) -> None:
+    asked = [q.id for q in CATALOGUE.questions[name].values() if getattr(q, "confidence", False)]
+    assert len(asked) == 5
