@@ -84,3 +84,7 @@ def test_what_is_missing_from_overseas_is_said_in_the_same_words(name: str) -> N
 def test_each_episode_asks_five_times_how_sure_one_is(name: str) -> None:
     asked = [q.id for q in CATALOGUE.questions[name].values() if getattr(q, "confidence", False)]
     assert len(asked) == 5
+
+
+def test_the_settings_that_come_with_the_course_name_every_episode() -> None:
+    assert list(CATALOGUE.settings) == EPISODES
