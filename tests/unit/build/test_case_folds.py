@@ -26,7 +26,12 @@ def cards(catalogue: Catalogue) -> dict[tuple[str, str], str]:
 
 @pytest.mark.parametrize(
     "place",
-    [("episode3", "cas-colombey"), ("episode2", "cas-mouans"), ("episode4", "cas-tzcld"), ("episode2", "cas-ardelaine")],
+    [
+        ("episode3", "cas-colombey"),
+        ("episode2", "cas-mouans"),
+        ("episode4", "cas-tzcld"),
+        ("episode2", "cas-ardelaine"),
+    ],
     ids=lambda place: place[1],
 )
 def test_a_lesson_is_closed_before_the_question_on_its_case(

@@ -25,9 +25,9 @@ def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             seen.setdefault((question.objective, value), question.id)
     for schemes in read_schemes(catalogue, root):
         for key in schemes.keys.values():
-            question = catalogue.all_questions.get(key.id)
-            if isinstance(question, Graded):
-                yield from _repeated(question, key, schemes, seen)
+            asked = catalogue.all_questions.get(key.id)
+            if isinstance(asked, Graded):
+                yield from _repeated(asked, key, schemes, seen)
 
 
 def _repeated(question: Graded, key: Key, schemes: Schemes, seen: _Seen) -> Iterator[Problem]:

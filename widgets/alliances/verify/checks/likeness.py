@@ -50,7 +50,8 @@ def measures(catalogue: Catalogue, _root: Path) -> Iterator[str]:
         shared = [(_share(_all_words(b), _all_words(a)), b.id) for b, a in twins if a]
         if shared:
             most, name = max(shared)
-            yield f"{episode} : deux jumelles ont en commun {number(100 * most, 0)} % de leurs mots au plus (« {name} »)."
+            percent = number(100 * most, 0)
+            yield f"{episode} : deux jumelles ont en commun {percent} % de leurs mots au plus (« {name} »)."
 
 
 def _asked(questions: Any) -> list[Question]:
