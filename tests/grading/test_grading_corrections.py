@@ -46,6 +46,14 @@ def test_once_opened_the_expected_answer_and_its_reason_are_told(opened):
     assert "alliances retours" in opened.said["told"]
 
 
+def test_where_a_real_case_was_read_is_told_with_the_reason(cohort, opened):
+    page = BeautifulSoup(feedback_of(opened, "fausse"), "html.parser")
+    (link,) = page.select('a[href="https://example.org/vallee"]')
+    assert link.get_text() == "La vallée <s’unit>"
+    assert "Où ce cas a été lu : Gazette d’ici" in page.get_text(" ", strip=True)
+    assert "Gazette d’ici" not in _text(cohort, "fausse")
+
+
 def test_it_can_be_closed_again(opened):
     opened.run("alliances", "ouvrir-corrige", TRIAL, "--refermer")
     assert "sans le corrigé" in opened.run("alliances", "retours", TRIAL).stdout

@@ -39,10 +39,10 @@ class AddGuidance(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader has no
         return nb, resources
 
 
-def _expected(view: dict[str, Any]) -> dict[str, str]:
+def _expected(view: dict[str, Any]) -> dict[str, Any]:
     if view["type"] == "code":
         return {"code": str(exercise_key(view["id"])["solution"]).strip()}
     key = find_key(view["id"])
     found = best_answer(key)
     told = {} if found is None else {"expected": readable_answer(view, found)}
-    return {**told, **({"explanation": key["explanation"]} if key.get("explanation") else {})}
+    return {**told, **{name: key[name] for name in ("explanation", "sources") if key.get(name)}}

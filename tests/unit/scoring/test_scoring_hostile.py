@@ -36,7 +36,6 @@ names = st.sampled_from(
         "gaps",
         "accept",
         "penalty",
-        "wrong",
     ]
 )
 anything = st.recursive(
@@ -109,7 +108,7 @@ def test_objects_earn_nothing(kind: str, value: object) -> None:
         ("multiple", {"correct": []}),
         ("multiple", {"correct": "a", "penalty": 0.34}),
         ("multiple", {"correct": ["a"], "penalty": 0}),
-        ("multiple", {"correct": ["a"], "wrong": 2}),
+        ("multiple", {"correct": ["a"], "penalty": 2}),
         ("truefalse", {"value": "yes"}),
         ("truefalse", {}),
         ("ordering", {"order": []}),
@@ -135,7 +134,7 @@ def test_a_malformed_key_is_named(kind: str, key: object) -> None:
         ("estimate", {"value": 38, "full": 2, "half": 5}),
         ("estimate", {"value": 38, "full": 0}),
         ("multiple", {"correct": ["a"], "penalty": 0.34}),
-        ("multiple", {"correct": ["a", "b"], "wrong": 0.5}),
+        ("multiple", {"correct": ["a", "b"], "penalty": 0.5}),
         ("truefalse", {"value": False}),
         ("ordering", {"order": ["b", "a"]}),
         ("classification", {"pairs": {"a": "x"}}),

@@ -138,6 +138,7 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "estimate asked how sure": ("question", {"record": question("estimate", text) | {"confidence": True}}),
         "chart": ("chart", {"chart": chart}),
         "case": ("case", {"case": case}),
+        "case before its question": ("case", {"case": case, "folded": True}),
         "handin": ("handin", {"questions": [{"id": "n", "title": text, "points": 2, "type": "single"}]}),
         "handin of a form": (
             "handin",
@@ -147,6 +148,7 @@ def contexts(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "note of a figure": ("note", {"figure": figure, "term": None}),
         "note of a work": ("note", {"figure": None, "term": None, "work": {**source, "note": text}}),
         "note of a term": ("note", {"figure": None, "term": term}),
+        "note of a term of law": ("note", {"figure": None, "term": {**term, "to_check": True}}),
     }
     return made
 
@@ -287,3 +289,9 @@ def test_a_figure_says_its_unit_once_and_its_sample_where_there_is_one(render, l
     figure = {**contexts(PLAIN)["note of a figure"][1]["figure"], "value": 102, "unit": "communes", "scope": "en tout"}
     html = render("note", figure=figure | {"label": label, "sample": sample}, term=None).replace("&nbsp;", "\u00a0")
     assert all(words in html for words in said)
+
+
+def test_a_word_that_states_law_says_that_it_is_to_be_checked(render):
+    checked, plain = (render("note", **contexts(PLAIN)[f"note of a term{of}"][1]) for of in (" of law", ""))
+    assert "à vérifier avant usage" in checked
+    assert "à vérifier avant usage" not in plain

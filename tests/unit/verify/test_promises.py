@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[3]
 CATALOGUE = load_catalogue(ROOT)
 EPISODES = [e.id for e in CATALOGUE.programme.episodes] if CATALOGUE.programme else []
 TESTIMONIES = re.compile(r"\b(?:\d+|trente(?:-deux)?|une trentaine de|des dizaines de)\s+témoignages", re.IGNORECASE)
+HOURS = {2: "deux heures", 3: "trois heures"}
+LONGER = {number: word for word, number in MINUTES.items()} | {0: "", 25: "vingt-cinq", 30: "trente", 40: "quarante"}
 WORDS = {number: word for word, number in MINUTES.items()} | {4: "quatre", 35: "trente-cinq"}
 
 
@@ -64,3 +66,26 @@ def test_the_home_page_counts_episodes_etapes_and_cases_as_they_are() -> None:
         shown |= mine
     assert shown == {key for key, case in CATALOGUE.cases.items() if case.shown}
     assert f"{WORDS[len(shown)]} sur l’ensemble du cours" in home
+
+
+def test_the_home_page_says_how_long_the_shortest_and_the_longest_episode_are() -> None:
+    long = [sum(step.minutes or 0 for step in outline(read_text(CATALOGUE.texts[name]))) for name in EPISODES]
+    short, most = (f"{HOURS[minutes // 60]} {LONGER[minutes % 60]}".strip() for minutes in (min(long), max(long)))
+    assert f"soit de {short} à {most} selon l’épisode" in _text("accueil")
+
+
+@pytest.mark.parametrize("name", ["episode2", "episode3", "episode4"])
+def test_what_is_missing_from_overseas_is_said_in_the_same_words(name: str) -> None:
+    said = [line for line in _text(name).splitlines() if "outre-mer" in line]
+    assert said == [line for line in _text("episode2").splitlines() if line.startswith("Nous n’avons trouvé aucun cas")]
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", EPISODES)
+def test_each_episode_asks_five_times_how_sure_one_is(name: str) -> None:
+    asked = [q.id for q in CATALOGUE.questions[name].values() if getattr(q, "confidence", False)]
+    assert len(asked) == 5
+
+
+def test_the_settings_that_come_with_the_course_name_every_episode() -> None:
+    assert list(CATALOGUE.settings) == EPISODES

@@ -106,7 +106,7 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         record = catalogue.activities[text.name][key].model_dump(mode="json")
         return views.activity_view(record, build_activity(record, setting), level)
     if cell.kind == "case" and key in catalogue.cases:
-        return views.case_view(catalogue.cases[key].model_dump(mode="json"), level)
+        return views.case_view(catalogue.cases[key].model_dump(mode="json"), level, _asked_next(key, text, catalogue))
     if cell.kind == "check" and key in catalogue.exercises.get(text.name, {}):
         return check_view(catalogue.exercises[text.name][key], level)
     if cell.kind in {"handin", "notes"}:
@@ -120,6 +120,14 @@ def _view(cell: Cell, text: Text, setting: Setting, records: dict[str, Any], lev
         "Créez cette fiche dans data/, ou corrigez l’identifiant de la cellule.",
     )
     raise ContentError([problem])
+
+
+def _asked_next(case: str, text: Text, catalogue: Catalogue) -> bool:
+    """Whether the étape that shows a case then asks about it."""
+    questions = catalogue.questions.get(text.name, {})
+    seen = next((step.views for step in outline(text) if case in step.views), ())
+    after = seen[seen.index(case) + 1 :] if seen else ()
+    return any(key in questions and not questions[key].graded and case in questions[key].cases for key in after)
 
 
 def _guess(chart: str, catalogue: Catalogue, records: dict[str, Any]) -> dict[str, Any] | None:

@@ -198,12 +198,12 @@ def activity_view(record: dict[str, Any], built: Any, level: int) -> View:
     }
 
 
-def case_view(record: dict[str, Any], level: int) -> View:
-    """A case card."""
+def case_view(record: dict[str, Any], level: int, folded: bool = False) -> View:
+    """A case card; `folded` closes what the course concludes from it, for a question that comes next."""
     return {
         "id": record["id"],
         "kind": "case",
-        "html": fragment("case", case=record, heading_level=level),
+        "html": fragment("case", case=record, heading_level=level, folded=folded),
         "data": {},
         "text": f"{record['name']}. {plain_text(record['summary'])}",
     }

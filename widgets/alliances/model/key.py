@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from alliances.model.base import Id, Record, Text
+from alliances.model.case import CaseSource
 
 __all__ = ["Key"]
 
@@ -24,6 +25,8 @@ class Key(Record):
     """Shown to the learner after grading; None: nothing."""
     expected: Text | None = None
     """What a good answer says, for who grades."""
+    sources: tuple[CaseSource, ...] = ()
+    """Where a real case was read; told with the explanation."""
 
     covers: ClassVar[dict[str, str]] = {}
     """Field of the record → field of the key whose ids must be the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alliances.model.base import Id, Label, Record, Text
+from alliances.model.base import Flag, Id, Label, Record, Text
 
 __all__ = ["Term"]
 
@@ -16,5 +16,7 @@ class Term(Record):
     """The word, as the reader sees it."""
     definition: Text
     """One to three plain sentences."""
+    to_check: Flag = False
+    """Whether it states law or tax: shown as « à vérifier avant usage »."""
     see_also: tuple[Id, ...] = ()
     """Ids of neighbouring terms."""

@@ -92,7 +92,7 @@ def _matching(key: Mapping[str, Any]) -> str | None:
 def _multiple(key: Mapping[str, Any]) -> str | None:
     if not _list_of_ids(key.get("correct")):
         return "«\u00a0correct\u00a0» doit nommer au moins un choix"
-    penalty = key.get("penalty", key.get("wrong"))
+    penalty = key.get("penalty")
     if penalty is not None and not (finite(penalty) is not None and 0 < penalty <= 1):
         return "«\u00a0penalty\u00a0» doit être un nombre plus grand que 0, au plus 1"
     return None

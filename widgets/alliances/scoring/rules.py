@@ -43,7 +43,7 @@ def _single(value: object, key: Mapping[str, Any]) -> object:
 def _multiple(value: object, key: Mapping[str, Any]) -> object:
     right = _ids(key.get("correct"))
     ticked = _ids(value)
-    penalty = finite(key.get("penalty", key.get("wrong", _PENALTY)))
+    penalty = finite(key.get("penalty", _PENALTY))
     if not right or not ticked or penalty is None or penalty < 0:
         return 0.0
     found = len(right & ticked)

@@ -14,7 +14,7 @@ const rules = {
   },
   multiple(value, key) {
     const [right, ticked] = [listed(key.correct), listed(value)];
-    const penalty = finite({ penalty: PENALTY, ...(Object.hasOwn(key, "wrong") && { penalty: key.wrong }), ...key }.penalty);
+    const penalty = finite({ penalty: PENALTY, ...key }.penalty);
     if (!right.size || !ticked.size || penalty === null || penalty < 0) return 0;
     const found = [...ticked].filter((name) => right.has(name)).length;
     return found / right.size - penalty * (ticked.size - found);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import Field, model_validator
 
 from alliances.model.base import Fault, Flag, Id, Share, Text, unique_ids, unique_values
 from alliances.model.choosing import GradedChoices
@@ -55,8 +55,8 @@ class MarkKey(Key):
     """Always `multiple`."""
     correct: tuple[Id, ...] = Field(min_length=1)
     """Ids of the right choices; each earns the same share of the points."""
-    penalty: Share = Field(validation_alias=AliasChoices("penalty", "wrong"))
-    """Share of the points that each wrong tick takes away, above 0 to 1; `wrong` is another name for it."""
+    penalty: Share
+    """Share of the points that each wrong tick takes away, above 0 to 1."""
 
     @model_validator(mode="after")
     def _ticking_everything_earns_less(self) -> Self:

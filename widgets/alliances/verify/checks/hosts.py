@@ -11,6 +11,7 @@ from alliances.catalogue import Catalogue
 from alliances.catalogue.sources import Report, read_text
 from alliances.errors import Problem
 from alliances.verify.links import links
+from alliances.verify.mark_schemes import read_schemes
 
 __all__ = ["check"]
 
@@ -18,7 +19,7 @@ _REMEDY = "Mettez la page de l’éditeur, ou laissez l’adresse vide : l’éd
 
 
 def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Every address of a record or a link whose host is refused by `data/deny_hosts.txt`."""
+    """Every address of a record, a mark scheme or a link whose host is refused by `data/deny_hosts.txt`."""
     report = Report(root)
     listed = read_text(root / "data" / "deny_hosts.txt", report) or ""
     yield from report.problems
@@ -27,6 +28,12 @@ def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
         if fault := _fault(address, refused):
             file, line = catalogue.where(kind, key, *loc)
             yield Problem(file, line, f"« {key} » : {fault}", _REMEDY)
+    for schemes in read_schemes(catalogue, root):
+        for name, scheme in schemes.keys.items():
+            for place, source in enumerate(scheme.sources):
+                if source.url and (fault := _fault(source.url, refused)):
+                    line = schemes.line(name, "sources", place, "url")
+                    yield Problem(schemes.file, line, f"barème « {name} » : {fault}", _REMEDY)
     for link in links(catalogue, "http"):
         if fault := _fault(link.href, refused):
             yield link.passage.problem(link.line, fault, _REMEDY)

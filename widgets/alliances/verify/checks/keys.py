@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from alliances.verify.record_faults import RecordFault
 
 __all__ = ["check"]
 
+_REAL = re.compile(r"\b(?:cas|projets?) réels?\b", re.IGNORECASE)
+
 
 def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Each graded question has one mark scheme, of its type and revision, that covers its ids exactly."""
+    """Each graded question has one mark scheme, of its type and revision, covers its ids, and says what it read."""
     for schemes in read_schemes(catalogue, root):
         yield from schemes.problems
         questions = catalogue.questions.get(schemes.path.stem, {})
@@ -55,6 +58,8 @@ def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterat
             "il est écrit pour une autre révision de la question.",
             f"Relisez-le, puis écrivez « {revision(question)} ».",
         )
+    if _REAL.search(question.statement) and not key.sources:
+        yield ("id",), "la question porte sur un cas réel, et rien ne dit où il a été lu.", "Ajoutez « sources »."
     yield from _covers(key, question)
     yield from _values(key, question)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
+from alliances.verify.mark_schemes import key_passages
 from alliances.verify.markdown import CODE, Block, Line
 from alliances.verify.number_words import WORD
 from alliances.verify.numbers import french_numbers
@@ -31,10 +33,11 @@ _WORDS = re.compile(
 _OFFERED = {"choices", "items", "targets"}
 
 
-def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
-    """Every number of a text or a record that has no source."""
+def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Every number of a text, a record or a mark scheme's explanation that has no source."""
     dates = _dates(catalogue)
-    for passage in passages(catalogue):
+    explained = (passage for passage in key_passages(catalogue, root) if passage.loc == ("explanation",))
+    for passage in chain(passages(catalogue), explained):
         allowed = _allowed(passage, catalogue)
         if allowed is None:
             continue

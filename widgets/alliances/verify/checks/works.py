@@ -1,7 +1,8 @@
-"""Publications that the course names: each link leads to an entry, each entry is named somewhere."""
+"""Publications that the course names: each link leads to an entry, each entry is named somewhere, and stands once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ _PREFIX = "#ref-"
 
 
 def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
-    """Links to no publication, and publications that nothing links to."""
+    """Links to no publication, publications that nothing links to, and one publication under two ids."""
     known = set(catalogue.works) | catalogue.broken
     named: set[str] = set()
     for link in links(catalogue, _PREFIX):
@@ -35,3 +36,19 @@ def check(catalogue: Catalogue, _root: Path) -> Iterator[Problem]:
                 f"la référence «\u00a0{key}\u00a0» n’est citée nulle part.",
                 "Citez-la par un lien dans un texte, ou retirez-la.",
             )
+    yield from _twice(catalogue)
+
+
+def _twice(catalogue: Catalogue) -> Iterator[Problem]:
+    """Entries of one address, or of one title: what one says of the work, the other may not."""
+    seen: dict[str, str] = {}
+    for key, work in catalogue.works.items():
+        title = " ".join(re.findall(r"\w+", work.title.casefold()))
+        address = re.sub(r"^https?://(www\.)?", "", work.url or "").rstrip("/")
+        for mark in filter(None, (title, address)):
+            first = seen.setdefault(mark, key)
+            if first != key:
+                file, line = catalogue.where("work", key)
+                message = f"la référence «\u00a0{key}\u00a0» est déjà là, sous le nom «\u00a0{first}\u00a0»."
+                yield Problem(file, line, message, "Gardez-en une, et citez-la partout.")
+                break
