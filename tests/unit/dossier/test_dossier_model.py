@@ -52,13 +52,26 @@ def test_the_drawings_say_what_they_show(document):
     assert any("Ardennes" in figure["caption"] for figure in figures)
 
 
-@pytest.mark.parametrize(("words", "sum_"), [("20 k€, 25 k€", "45"), ("12 000 €", "12")])
+@pytest.mark.parametrize(
+    ("words", "sum_"),
+    [
+        ("20 k€, 25 k€", "45"),
+        ("20 k€,25 k€", "45"),
+        ("12 000 €", "12"),
+        ("12,5 k€", "12,5"),
+        ("1,5 k€ puis 2 k€", "3,5"),
+    ],
+)
 def test_amounts_are_drawn_only_when_all_can_be_read(document, words, sum_):
-    plan = {"plan-animation-montant": words, "plan-essai-montant": words}
+    rows = [
+        row["id"] for s in dossiers.spec()["sections"] for f in s["fields"] if f["id"] == "plan" for row in f["rows"]
+    ]
+    plan = {f"plan-{row}-montant": words for row in rows[:3]}
     alt = next(b["alt"] for b in document(dossiers.answers(plan))["blocks"] if b["type"] == "figure")
     assert f"{sum_} milliers d’euros" in alt
-    unread = document(dossiers.answers({**plan, "plan-essai-montant": "environ 20 k€"}))
-    assert [b for b in unread["blocks"] if b["type"] == "figure"] == []
+    for unread in ("environ 20 k€", "10 k€ par an", "12 000", "12 00 €", "1" * 300, "€"):
+        made = document(dossiers.answers({**plan, f"plan-{rows[2]}-montant": unread}))
+        assert [b for b in made["blocks"] if b["type"] == "figure"] == []
 
 
 def test_a_group_says_who_wrote_what(document):

@@ -1,7 +1,7 @@
 // The learner's département beside France: what the explorer shows, drawn and in a table.
 import { NBSP, sayNumber } from "../fr.js";
 import { stripsFigure } from "./figures.js";
-import { DEPARTMENT } from "./voices.js";
+import { DEPARTMENT } from "./names.js";
 
 /** Blocks, or none where no département is known. */
 export function departmentBlocks(departments, voices, where) {

@@ -53,18 +53,21 @@ function bars(rows) {
   return [20 + rows.length * height, body];
 }
 
-/** Thousands of euros, year by year, out of « 20 k€, 25 k€ » or « 12 000 € »; null when the words say anything else. */
+const AMOUNT = String.raw`(\d{1,3}(?:\s\d{3})+|\d+)(,\d+)?\s?(k€|€)`;
+const AMOUNTS = new RegExp(String.raw`^${AMOUNT}(?:(?:\s?[,;]\s?|\spuis\s)${AMOUNT})*$`);
+
+/** Thousands of euros, year by year, out of « 20 k€, 25 k€ », « 12,5 k€ » or « 12 000 € »; null when the words say anything else. */
 export function amountsOf(words) {
-  const parts = clean(words).split(/\s*[,;]\s*|\s+puis\s+/).filter(Boolean);
-  const read = parts.map((part) => /^(\d[\d\s\u202f\u00a0]*)[\s\u202f\u00a0]*(k€|€)(?:\s*par an)?$/.exec(part));
-  if (!parts.length || read.some((one) => !one)) return null;
-  return read.map(([, number, unit]) => Number(number.replace(/\D/g, "")) / (unit === "€" ? 1000 : 1));
+  const said = clean(words);
+  if (!AMOUNTS.test(said)) return null;
+  return [...said.matchAll(new RegExp(AMOUNT, "g"))].map(([, whole, decimals = "", unit]) => Number(whole.replace(/\s/g, "") + decimals.replace(",", ".")) / (unit === "€" ? 1000 : 1));
 }
 
-/** Rows whose cell is an amount; none unless two of them can be compared. */
+/** `rows`: [label, words]. None unless two amounts can be compared and all can be read: a bar left out would be a lie. */
 export function barsFigure(title, rows) {
-  const told = rows.filter(([, amounts]) => amounts).map(([label, amounts]) => [label, amounts.reduce((sum, one) => sum + one, 0)]);
-  if (told.length < 2) return [];
+  const read = rows.filter(([, words]) => clean(words)).map(([label, words]) => [label, amountsOf(words)]);
+  if (read.length < 2 || read.some(([, amounts]) => !amounts)) return [];
+  const told = read.map(([label, amounts]) => [label, amounts.reduce((sum, one) => sum + one, 0)]);
   const most = Math.max(...told.map(([, sum]) => sum));
   const [height, body] = bars(told.map(([label, sum]) => [label, sum, most, `${sayNumber(Math.round(sum * 10) / 10)}${NBSP}k€`]));
   return [figure(`${title}${NBSP}: le total de chaque ligne`, `Barres. ${told.map(([label, sum]) => `${label}${NBSP}: ${sayNumber(Math.round(sum * 10) / 10)} milliers d’euros`).join(`${NNBSP}; `)}.`, height, body)];
