@@ -63,7 +63,7 @@ def test_another_notebooks_file_is_told_of_too(notebook):
     notebook.specs.append(looks_back)
     notebook.evaluate(
         """() => { const answer = kernel.answer; kernel.answer = (message) => ({
-            ...answer(message), ...(message.file === "autre" ? { notices: ["L’autre cahier était abîmé."] } : {}) }); }"""
+            ...answer(message), ...(message.file === "autre" && { notices: ["L’autre cahier était abîmé."] }) }); }"""
     )
     run(notebook)
     expect(notebook.locator(".al-banner")).to_contain_text("L’autre cahier était abîmé.")

@@ -94,8 +94,14 @@ def test_all_can_be_done_with_keys(game):
 
 @pytest.mark.parametrize("name", ["constructor", "toString", "__proto__"])
 def test_a_choice_that_only_every_object_has_starts_afresh(game, name):
-    value = "Object.fromEntries(Object.keys(window.alliances.views['%s'].data.scenes).map((id) => [`choix-${id}`, '%s']))"
-    game.page.evaluate(f"window.alliances.store.give('{KEY}', '1', {value % (KEY, name)})")
+    game.page.evaluate(
+        """([key, name]) => {
+            const { scenes } = window.alliances.views[key].data;
+            const value = Object.fromEntries(Object.keys(scenes).map((scene) => [`choix-${scene}`, name]));
+            window.alliances.store.give(key, "1", value);
+        }""",
+        [KEY, name],
+    )
     game.page.reload()
     expect(title(game)).to_have_text("Par où commencer l’enquête\u202f?")
     play(game, ("buveurs",))
