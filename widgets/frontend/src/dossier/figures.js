@@ -73,17 +73,18 @@ export function barsFigure(title, rows) {
   return [figure(`${title}${NBSP}: le total de chaque ligne`, `Barres. ${told.map(([label, sum]) => `${label}${NBSP}: ${sayNumber(Math.round(sum * 10) / 10)} milliers d’euros`).join(`${NNBSP}; `)}.`, height, body)];
 }
 
-/** Each measure from the lowest département to the highest, France as a bar, one's own as a dot. */
-export function stripsFigure(name, measures, values, rows, say) {
+/** Each measure from the lowest département to the highest, France as a bar, one's own as a dot; what is doubtful is only written. */
+export function stripsFigure({ code, name, told }, measures, rows, say) {
   const step = 62;
   const body = measures.map((measure, at) => {
-    const all = rows.map((row) => row[at + 2]).filter((value) => typeof value === "number");
+    const sound = new Map(rows.map((row) => [row[0], row[at + 2]]).filter(([one, value]) => typeof value === "number" && !measure.doubtful.includes(one)));
+    const all = [...sound.values()];
     const [low, high] = [Math.min(...all), Math.max(...all)];
     const x = (value) => (20 + ((value - low) / (high - low || 1)) * 600).toFixed(1);
     const y = 20 + at * step;
-    const mine = typeof values[at] === "number" ? `<circle cx="${x(values[at])}" cy="${y + 20}" r="8" fill="${ACCENT}"/>` : "";
-    return `${text(20, y, `${measure.label}${NBSP}: ${say(values[at], measure)}`, { bold: true })}${text(620, y, `France${NBSP}: ${say(measure.national, measure)}`, { anchor: "end", fill: SOFT })}<line x1="20" y1="${y + 20}" x2="620" y2="${y + 20}" stroke="${LINE}" stroke-width="6"/><rect x="${x(measure.national) - 2}" y="${y + 8}" width="4" height="24" fill="${INK}"/>${mine}`;
+    const mine = sound.has(code) ? `<circle cx="${x(sound.get(code))}" cy="${y + 20}" r="8" fill="${ACCENT}"/>` : "";
+    return `${text(20, y, `${measure.label}${NBSP}: ${told[at]}`, { bold: true })}${text(620, y, `France${NBSP}: ${say(measure.national, measure)}`, { anchor: "end", fill: SOFT })}<line x1="20" y1="${y + 20}" x2="620" y2="${y + 20}" stroke="${LINE}" stroke-width="6"/><rect x="${x(measure.national) - 2}" y="${y + 8}" width="4" height="24" fill="${INK}"/>${mine}`;
   }).join("");
-  const said = measures.map((measure, at) => `${measure.label}${NBSP}: ${say(values[at], measure)}, France ${say(measure.national, measure)}`).join(`${NNBSP}; `);
+  const said = measures.map((measure, at) => `${measure.label}${NBSP}: ${told[at]}, France ${say(measure.national, measure)}`).join(`${NNBSP}; `);
   return [figure(`${name} (point) et la France (trait), du département le plus bas au plus haut`, `${said}.`, 10 + measures.length * step, body)];
 }
