@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -62,6 +63,27 @@ def test_the_best_come_first_with_the_reasons_of_their_rank(grid):
     answer(grid, "manque-modele")
     against = grid.locator("[data-form=dialogue] .al-dec-reason[data-sign=against]")
     expect(against).to_contain_text("Parler ne remplace ni un équipement ni une recette.")
+
+
+def alone(others):
+    """Which sentence says why these are not to be studied."""
+    if not any(not one.called and one.score > 0 for one in others):
+        return "Les autres n’ont pas assez de raisons pour elles."
+    return "ne répondent pas à «" if any(one.called for one in others) else "Aucune autre ne répond à «"
+
+
+def test_why_no_other_form_is_studied_is_true(grid):
+    made = record("e3-a-grille")
+    deciding = [o["id"] for asked in made["questions"] if asked["id"] == made["decisive"] for o in asked["options"]]
+    tried = {}
+    for answers in itertools.product(*([o["id"] for o in asked["options"]] for asked in made["questions"])):
+        best, *others = rank(made["forms"], answers, deciding)
+        if best.called and best.score > 0 and not (others[0].called and others[0].score > 0):
+            tried.setdefault(alone(others), answers)
+    assert len(tried) > 1
+    for words, answers in tried.items():
+        answer(grid, *answers)
+        expect(said(grid)).to_contain_text(words)
 
 
 def test_nothing_is_ranked_before_the_last_answer(grid):

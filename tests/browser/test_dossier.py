@@ -157,6 +157,84 @@ def test_a_peer_reads_and_their_remarks_come_back(simple, page_guard, published,
     assert dossiers.word_text(saved(simple, "word", tmp_path)).count("Allez <b>voir</b> sur place.") == 1
 
 
+def test_a_reading_copy_is_not_taken_for_ones_own_file(simple, page_guard, published, tmp_path):
+    give(simple, "file", dossiers.passage())
+    expect(part(simple, "files-said")).to_contain_text("Fichier repris")
+    copy = saved(simple, "copy", tmp_path).read_text()
+    peer = opened(page_guard.context(), f"{published.as_uri()}/")
+    peer.evaluate("window.alliances.own.keep('enjeu', 'Le mien.')")
+    give(peer, "file", copy)
+    expect(part(peer, "files-said")).to_contain_text("«\u00a0Relire le dossier d’un pair\u00a0». Rien n’a été changé.")
+    assert peer.evaluate("window.alliances.own.read('enjeu')") == "Le mien."
+
+
+def test_remarks_stay_with_the_dossier_that_they_are_about(simple, tmp_path):
+    a, b = (dossiers.dump(dossiers.passage(tag, territoire=f"Bassin {tag}")) for tag in "AB")
+    line = simple.locator(f"[data-line={dossiers.spec()['grid'][0]['id']}]")
+    give(simple, "read-file", a)
+    line.fill("Allez voir sur place.")
+    give(simple, "read-file", b)
+    expect(part(simple, "read-what")).to_contain_text("Bassin B")
+    expect(line).to_have_value("")
+    simple.reload()
+    unfold(simple)
+    give(simple, "read-file", a)
+    expect(line).to_have_value("Allez voir sur place.")
+    sent = saved(simple, "send", tmp_path).read_text()
+    simple.evaluate("window.alliances.own.keep('territoire', 'Bassin C')")
+    give(simple, "remarks-file", sent)
+    expect(part(simple, "peer-said")).to_contain_text("de Un pair, sur «\u00a0Bassin A\u00a0»")
+    expect(part(simple, "peer-said")).to_contain_text("vérifiez qu’elles sont pour vous")
+    give(simple, "read-file", b)
+    give(simple, "read-file", a)
+    expect(line).to_have_value("")
+
+
+def test_the_same_file_is_one_voice_and_moi_is_nobody_elsewhere(simple, tmp_path):
+    give(simple, "file", dossiers.passage())
+    expect(part(simple, "files-said")).to_contain_text("Fichier repris")
+    part(simple, "add-mine").click()
+    expect(part(simple, "people").locator("input")).to_have_value("Moi")
+    part(simple, "add-mine").click()
+    expect(part(simple, "group-said")).to_contain_text("déjà dans le groupe, sous le nom «\u00a0Moi\u00a0»")
+    give(simple, "add-file", dossiers.passage("B"))
+    names = part(simple, "people").locator("input")
+    expect(names).to_have_count(2)
+    names.last.fill("Mairie")
+    expect(part(simple, "people").get_by_role("button", name="Retirer Mairie")).to_be_visible()
+    group = json.loads(saved(simple, "group-save", tmp_path).read_text())
+    assert [one["who"] for one in group["people"]] == ["", "Mairie"]
+
+
+def test_no_departement_is_a_choice_too(simple):
+    simple.evaluate("localStorage.setItem('alliances:departement', '08')")
+    simple.reload()
+    unfold(simple)
+    select = part(simple, "department")
+    expect(select).to_have_value("08")
+    select.select_option("")
+    expect(select).to_have_value("")
+    simple.reload()
+    unfold(simple)
+    expect(select).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [("copy", "peer-said"), ("add-mine", "group-said"), ("word", "files-said"), ("add-file", "group-said")],
+)
+def test_a_dossier_that_can_not_load_says_so(published, page_guard, serve, button, told):
+    page_guard.allow("Failed to load resource")
+    page = opened(page_guard.context(service_workers="block"), serve(published))
+    page.evaluate("window.alliances.own.keep('enjeu', 'Le mien.')")
+    page.route("**/dossier.js*", lambda route: route.abort())
+    if button == "add-file":
+        give(page, button, dossiers.passage())
+    else:
+        part(page, button).click()
+    expect(part(page, told)).to_contain_text("Rechargez la page, puis recommencez\u00a0: rien n’est perdu.")
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [("file", "files-said"), ("add-file", "group-said"), ("read-file", "peer-said"), ("remarks-file", "peer-said")],

@@ -190,6 +190,21 @@ def test_needs_are_typed_and_a_bad_number_loses_nothing(builder):
     expect(builder.locator(".al-error")).to_be_empty()
 
 
+def test_a_sound_number_does_not_hide_the_fault_of_another(builder):
+    builder.get_by_text("Les besoins, année par année").click()
+    second, third = (builder.get_by_label(f"Animation, année\u00a0{n}, en milliers d’euros") for n in (2, 3))
+    third.fill("beaucoup")
+    second.fill("5")
+    expect(builder.locator(".al-error")).to_contain_text("de 0 à 500")
+    third.fill("5")
+    expect(builder.locator(".al-error")).to_be_empty()
+
+
+def test_a_line_goes_as_far_as_the_model(builder):
+    builder.get_by_role("button", name="Ajouter une ligne").click()
+    expect(builder.get_by_label("Combien, chaque année")).to_have_attribute("max", "500")
+
+
 def test_it_is_built_with_the_keyboard_and_kept(page):
     keys = page.keyboard
     place = learner.view(page, KEY)

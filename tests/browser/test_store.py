@@ -52,6 +52,23 @@ def test_recorded_after_the_kernel_said_so(notebook):
     assert [hello.get("file") for hello in sent(notebook, "hello")] == [None, "mon-alliance"]
 
 
+def test_another_notebooks_file_is_told_of_too(notebook):
+    looks_back = {
+        "id": "retour",
+        "kind": "activity",
+        "type": "calibration",
+        "data": {"episodes": [{"episode": "autre", "questions": []}]},
+        "html": '<div data-alliances-view="retour"></div>',
+    }
+    notebook.specs.append(looks_back)
+    notebook.evaluate(
+        """() => { const answer = kernel.answer; kernel.answer = (message) => ({
+            ...answer(message), ...(message.file === "autre" && { notices: ["L’autre cahier était abîmé."] }) }); }"""
+    )
+    run(notebook)
+    expect(notebook.locator(".al-banner")).to_contain_text("L’autre cahier était abîmé.")
+
+
 def test_given_before_the_kernel_waits_then_arrives_once(notebook):
     notebook.evaluate("kernel.mood = 'mute'")
     run(notebook)

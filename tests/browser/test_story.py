@@ -92,6 +92,22 @@ def test_all_can_be_done_with_keys(game):
     expect(title(game)).to_be_focused()
 
 
+@pytest.mark.parametrize("name", ["constructor", "toString", "__proto__"])
+def test_a_choice_that_only_every_object_has_starts_afresh(game, name):
+    game.page.evaluate(
+        """([key, name]) => {
+            const { scenes } = window.alliances.views[key].data;
+            const value = Object.fromEntries(Object.keys(scenes).map((scene) => [`choix-${scene}`, name]));
+            window.alliances.store.give(key, "1", value);
+        }""",
+        [KEY, name],
+    )
+    game.page.reload()
+    expect(title(game)).to_have_text("Par où commencer l’enquête\u202f?")
+    play(game, ("buveurs",))
+    assert game.page.evaluate("Boolean(window.alliances.views)")
+
+
 @pytest.mark.parametrize("how", ["no script", "paper"])
 def test_without_javascript_it_is_read_from_scene_to_scene(trial, page_guard, how):
     page = page_guard.open(trial.as_uri(), java_script_enabled=False)

@@ -83,6 +83,19 @@ def test_all_can_be_done_with_keys(line):
     expect(said(line)).to_contain_text("Vous aviez parié 3\u00a0mois")
 
 
+def test_what_is_heard_elsewhere_does_not_take_the_bet_from_under_the_keys(line):
+    bet = line.locator("input[type=range]").evaluate(
+        """(slider) => {
+            slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+            slider.value = "7";
+            ["input", "change"].forEach((name) => slider.dispatchEvent(new Event(name, { bubbles: true })));
+            window.alliances.store.merge([]);
+            return slider.value;
+        }"""
+    )
+    assert bet == "7"
+
+
 @pytest.mark.parametrize("how", ["no script", "paper"])
 def test_without_javascript_and_on_paper_the_line_is_read(trial, page_guard, how):
     page = page_guard.open(trial.as_uri(), java_script_enabled=how == "paper")

@@ -40,6 +40,12 @@ def built(**changes: Any) -> tuple[dict[str, Any], Any]:
     return record, build_activity(record, Setting(None, "essai", {}))
 
 
+def named(name: str) -> dict[str, Any]:
+    """The sample, whose filter has another id."""
+    items = [{**one, "filters": {name: one["filters"]["pour-qui"]}} for one in RECORD["items"]]
+    return {"filters": [{**RECORD["filters"][0], "id": name}], "items": items}
+
+
 def item(**changes: Any) -> dict[str, Any]:
     return {"items": [{**ITEM, **changes}, RECORD["items"][1]]}
 
@@ -51,12 +57,25 @@ def item(**changes: Any) -> dict[str, Any]:
         (item(filters={"quand": ["mairie"]}), "n’est pas une valeur du filtre"),
         (item(filters={"pour-qui": ["mairie", "mairie"]}), "donné deux fois"),
         (item(id="deux"), "donné deux fois"),
+        (named("mine"), "dit déjà autre chose"),
+        (named("garde-un"), "dit déjà autre chose"),
         (item(state="maybe"), "active"),
         (item(as_of="mai 2024"), "pattern"),
         (item(facts=[{"label": "a", "text": "b"}] * 6), "at most 5"),
         ({"items": [ITEM, {**ITEM, "id": "deux"}]}, "aucune fiche ne répond à « Associations »"),
     ],
-    ids=["no value", "no filter", "twice", "one id", "no state", "no date", "long card", "empty filter"],
+    ids=[
+        "no value",
+        "no filter",
+        "twice",
+        "one id",
+        "mine",
+        "kept",
+        "no state",
+        "no date",
+        "long card",
+        "empty filter",
+    ],
 )
 def test_a_catalogue_with_a_fault_is_refused(changes, says):
     with pytest.raises(ValidationError, match=says):

@@ -16,7 +16,7 @@ from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
 from alliances.model.alliance import Alliance
 from alliances.paths import require_course_root
-from alliances.simulations.financing import Line, plan
+from alliances.simulations.financing import LARGEST, MOST_LINES, STEP, Line, plan
 
 OWN = {
     "sections": [
@@ -78,6 +78,10 @@ def test_what_the_bet_says_is_so(record) -> None:
     assert max(len(one["feedback"].split()) for one in record["guesses"]) <= 60
 
 
+def test_the_page_has_the_bounds_of_the_model(record) -> None:
+    assert build(record, SETTING).data["limits"] == {"largest": LARGEST, "step": STEP, "lines": MOST_LINES}
+
+
 def test_it_may_be_copied_where_the_course_has_a_place(record) -> None:
     data = build(record | {"copies": COPIES}, SETTING).data
     assert data["copies"]["animation"] == [["plan-a-montant", 30], ["plan-a-qui", 60]]
@@ -95,6 +99,9 @@ def test_it_may_be_copied_where_the_course_has_a_place(record) -> None:
         (("instruments", 0, "id"), "loterie", "cotisations"),
         (("lines", 0, "instrument"), "loterie", "loterie"),
         (("lines", 0, "need"), "bonheur", "bonheur"),
+        (("lines", 0, "amount"), LARGEST + 1, str(LARGEST)),
+        (("needs", 0, "amounts", 2), LARGEST + 1, str(LARGEST)),
+        (("lines",), [{"instrument": "ventes", "need": "animation", "amount": 1, "first": 1, "last": 1}] * 21, "20"),
         (("copies",), COPIES | {"table": "nulle-part"}, "nulle-part"),
         (("copies",), COPIES | {"amount": "poids"}, "poids"),
         (("copies",), COPIES | {"rows": {"animation": "z"}}, "z"),

@@ -55,11 +55,24 @@ def proposals(at: int, **changes: Any) -> dict[str, Any]:
         (proposals(1, crosses=[{"seat": "a", "says": "Non.", "unless": "rien"}]), "n’est pas une autre proposition"),
         (proposals(1, crosses=[{"seat": "a", "says": "Non.", "unless": "agir"}]), "n’est pas une autre proposition"),
         (proposals(1, id="tous"), "donné deux fois"),
+        (proposals(3, id="vu"), "dit déjà autre chose"),
+        (proposals(3, id="essais"), "dit déjà autre chose"),
         ({"most": 4}, "on pourrait tout choisir"),
         ({"least": 3, "most": 2}, "on pourrait tout choisir"),
         ({"outcomes": {"holds": OUTCOME}}, "polite"),
     ],
-    ids=["no seat", "no crossed seat", "no mending", "mends itself", "twice", "all", "bounds", "no outcome"],
+    ids=[
+        "no seat",
+        "no crossed seat",
+        "no mending",
+        "mends itself",
+        "twice",
+        "seen",
+        "tries",
+        "all",
+        "bounds",
+        "no outcome",
+    ],
 )
 def test_a_table_with_a_fault_is_refused(changes, says):
     with pytest.raises(ValidationError, match=says):

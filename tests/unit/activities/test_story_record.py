@@ -83,6 +83,7 @@ def _ways(record: dict[str, Any], scene: int, *ways: Any) -> None:
         (lambda r: r["scenes"][0]["choices"][0].update(effects={"or": 1}), "n’est pas une jauge"),
         (lambda r: r["gauges"][0].update(out="deux"), "n’est pas une fin"),
         (lambda r: r["scenes"][0]["choices"][1].update(id="payer"), "donné deux fois"),
+        (lambda r: r["scenes"][0].update(id="ruine"), "est aussi une fin"),
         (lambda r: r.pop("fictitious"), "fictitious"),
     ],
     ids=[
@@ -94,6 +95,7 @@ def _ways(record: dict[str, Any], scene: int, *ways: Any) -> None:
         "no gauge",
         "no ending",
         "twice",
+        "scene and ending",
         "not said fictitious",
     ],
 )

@@ -81,10 +81,11 @@ def test_a_faulty_file_is_refused_and_nothing_changes(workspace, fault):
         ("autre.zip", zipped(("x.txt", "x")), "ne contient pas de réponses"),
         ("coupe.zip", zipped(("reponses.json", "x" * 99))[:60], "ne contient pas de réponses"),
         ("ailleurs.json", serialise("episode9", []), "« episode9 », qui n’est pas"),
+        ("pair.json", serialise("mon-alliance-a-relire", []), "dossier d’une autre personne"),
         ("detour.json", serialise("..", []), "de quel épisode"),
     ],
     # a zip's bytes hold the second it was made in: as a test's name they differ between workers
-    ids=["absent", "autre", "coupe", "ailleurs", "detour"],
+    ids=["absent", "autre", "coupe", "ailleurs", "pair", "detour"],
 )
 def test_what_can_not_be_joined_is_told(workspace, tmp_path, name, content, said):
     if content is not None:

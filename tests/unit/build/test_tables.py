@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from alliances.build.render import fragment
 from alliances.build.tables import opened, table, tables_known
 from alliances.catalogue import load_catalogue
 from starting import ROOT
@@ -63,3 +64,10 @@ def test_a_card_keeps_what_its_filters_say():
 def test_an_unknown_table_is_no_table():
     with pytest.raises(KeyError):
         table("cantons", CATALOGUE)
+
+
+def test_the_words_of_a_standing_are_those_of_the_page():
+    figures = table("chiffres", CATALOGUE)
+    for key, said in zip(figures["code"], figures["statut"], strict=True):
+        record = CATALOGUE.figures[key].model_dump(mode="json")
+        assert f">{said}</span>" in fragment("note", figure=record, term=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import pytest
 
@@ -52,13 +53,48 @@ def test_the_drawings_say_what_they_show(document):
     assert any("Ardennes" in figure["caption"] for figure in figures)
 
 
-@pytest.mark.parametrize(("words", "sum_"), [("20 k€, 25 k€", "45"), ("12 000 €", "12")])
+@pytest.mark.parametrize(
+    ("words", "sum_"),
+    [
+        ("20 k€, 25 k€", "45"),
+        ("20 k€,25 k€", "45"),
+        ("12 000 €", "12"),
+        ("12,5 k€", "12,5"),
+        ("1,5 k€ puis 2 k€", "3,5"),
+    ],
+)
 def test_amounts_are_drawn_only_when_all_can_be_read(document, words, sum_):
-    plan = {"plan-animation-montant": words, "plan-essai-montant": words}
+    rows = [
+        row["id"] for s in dossiers.spec()["sections"] for f in s["fields"] if f["id"] == "plan" for row in f["rows"]
+    ]
+    plan = {f"plan-{row}-montant": words for row in rows[:3]}
     alt = next(b["alt"] for b in document(dossiers.answers(plan))["blocks"] if b["type"] == "figure")
     assert f"{sum_} milliers d’euros" in alt
-    unread = document(dossiers.answers({**plan, "plan-essai-montant": "environ 20 k€"}))
-    assert [b for b in unread["blocks"] if b["type"] == "figure"] == []
+    for unread in ("environ 20 k€", "10 k€ par an", "12 000", "12 00 €", "1" * 300, "€"):
+        made = document(dossiers.answers({**plan, f"plan-{rows[2]}-montant": unread}))
+        assert [b for b in made["blocks"] if b["type"] == "figure"] == []
+
+
+def test_a_doubtful_number_is_written_and_not_drawn(document):
+    measures = dossiers.spec()["departments"]["measures"]
+    doubtful = [measure["label"] for measure in measures if "87" in measure["doubtful"]]
+    blocks = document(dossiers.passage(**{"dossier-departement": "87"}))["blocks"]
+    at = next(n for n, block in enumerate(blocks) if block["type"] == "table" and "et la France" in block["caption"])
+    assert [row[0] for row in blocks[at]["rows"] if row[1].endswith(" (douteux)")] == doubtful != []
+    drawn = blocks[at - 1]
+    assert drawn["svg"].count("<circle") == len(measures) - len(doubtful)
+    assert drawn["alt"].count("(douteux)") == len(doubtful)
+
+
+def test_numbers_below_zero_have_a_true_minus(document):
+    said = json.dumps([document(dossiers.passage(**{"dossier-departement": "08"}))["blocks"]], ensure_ascii=False)
+    assert "\u2212" in said
+    assert not re.search(r"[ «:]-\d", said)
+
+
+def test_each_field_has_an_activity_that_asks_for_it():
+    fields = [field for section in dossiers.spec()["sections"] for field in section["fields"]]
+    assert [field["id"] for field in fields if "«" not in field["where"]] == []
 
 
 def test_a_group_says_who_wrote_what(document):

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from alliances.build.render import WORDS
 from alliances.model import TYPES
 from alliances.paths import TEMPLATES
 
@@ -30,6 +31,7 @@ def render():
     )
     environment.filters["md"] = escape
     environment.filters["mdi"] = escape
+    environment.globals |= WORDS
     return lambda kind, **context: environment.get_template(f"partials/{kind}.html.j2").render(**context)
 
 

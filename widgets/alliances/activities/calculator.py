@@ -14,15 +14,16 @@ those. Beside the record, JavaScript gets `data`:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from alliances.activities.faults import Fault, choose, refused, same
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
-from alliances.errors import ContentError, CourseError, Problem
-from alliances.simulations.calculation import FICTITIOUS, Calculator, Input, Unit
+from alliances.errors import CourseError
+from alliances.simulations.calculation import Calculator, Input, Unit
 from alliances.simulations.calculators import CALCULATORS
 
 __all__ = ["KIND", "build"]
@@ -51,10 +52,8 @@ _NAMING = {"start", "end", "at", "switch", "curve", "unit_of", "group"}
 def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The words of the state shown first; raises ContentError where a record names what its model does not have."""
     model = CALCULATORS[record["computes"]]
-    for at, message, remedy in _faults(record, model):
-        file, line = setting.catalogue.where("activity", record["id"], *at)
-        problem = Problem(file, line, f"activité «\u00a0{record['id']}\u00a0»\u00a0: {message}", remedy)
-        raise ContentError([problem])
+    for fault in _faults(record, model):
+        raise refused(record, setting, fault)
     result = model.result({})
     state = {**model.first, **result.values}
     groups = {group["id"]: group["label"] for group in record["groups"]}
@@ -117,14 +116,12 @@ def _choices(
 
 
 def _hypothesis(one: Input, words: Mapping[str, dict[str, Any]], groups: Mapping[str, str]) -> dict[str, str]:
-    source = "inventé" if one.source == FICTITIOUS else one.source
     bounds = f"de {one.unit.say(one.scale.low)} à {one.unit.say(one.scale.high)}"
     return {
         "id": one.id,
         "group": groups.get(one.group, ""),
         "label": words[one.parameter]["label"],
         "bounds": bounds,
-        "source": source,
     }
 
 
@@ -163,51 +160,23 @@ def _unit(unit: Unit) -> list[Any]:
     return [unit.decimals, unit.one, unit.many, unit.signed]
 
 
-Fault = tuple[tuple[str | int, ...], str, str]
-
-
 def _faults(record: dict[str, Any], model: Calculator) -> Iterator[Fault]:
     """What the record says and its model does not, or the other way round."""
     inputs = {one.id for one in model.inputs}
     offered = dict.fromkeys(one.parameter for one in model.inputs if not one.is_switch)
     outputs = {*model.units, *model.names, *inputs}
-    yield from _same(("inputs",), "hypothèse", [one["id"] for one in record["inputs"]], list(offered))
-    yield from _same(("groups",), "groupe", [one["id"] for one in record["groups"]], list(model.groups))
-    yield from _same(("verdicts",), "situation", list(record["verdicts"]), list(model.verdicts))
+    yield from same(("inputs",), "hypothèse", [one["id"] for one in record["inputs"]], list(offered))
+    yield from same(("groups",), "groupe", [one["id"] for one in record["groups"]], list(model.groups))
+    yield from same(("verdicts",), "situation", list(record["verdicts"]), list(model.verdicts))
     for at, name in _named(record):
         known = {"switch": inputs, "curve": set(model.curves), "group": set(model.groups)}.get(str(at[-1]), outputs)
         if name not in known:
-            yield (
-                at,
-                f"ce calcul n’a pas de «\u00a0{name}\u00a0».",
-                f"Choisissez parmi\u00a0: {', '.join(sorted(known))}.",
-            )
+            yield at, f"ce calcul n’a pas de «\u00a0{name}\u00a0».", choose(sorted(known))
     for place, attempt in enumerate(record["tries"]):
         try:
             model.result(attempt["when"])
         except CourseError as fault:
             yield ("tries", place, "when"), fault.message, fault.remedy
-
-
-def _choose(names: Iterable[str]) -> str:
-    return f"Choisissez parmi\u00a0: {', '.join(names)}."
-
-
-def _same(at: tuple[str | int, ...], what: str, said: list[str], wanted: list[str]) -> Iterator[Fault]:
-    for name in wanted:
-        if name not in said:
-            yield (
-                at,
-                f"il manque les mots de «\u00a0{name}\u00a0» ({what}).",
-                "Ajoutez une entrée sous cet identifiant.",
-            )
-    for name in said:
-        if name not in wanted:
-            yield (
-                at,
-                f"ce calcul n’a pas de {what} «\u00a0{name}\u00a0».",
-                f"Choisissez parmi\u00a0: {', '.join(wanted)}.",
-            )
 
 
 def _named(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

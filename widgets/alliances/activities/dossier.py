@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from alliances.activities import departments
@@ -25,7 +25,7 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     sections = alliance.sections if alliance else ()
     fields = {field.id: field for section in sections for field in section.fields}
     _names_exist(record, {section.id for section in sections}, fields, setting)
-    places = _places(setting)
+    places = _places(setting, fields)
     data = {
         "course": COURSE,
         "version": VERSION,
@@ -65,7 +65,7 @@ def _field(field: Any, where: str) -> dict[str, Any]:
     return told
 
 
-def _places(setting: Setting) -> dict[tuple[str, str], str]:
+def _places(setting: Setting, fields: Collection[str]) -> dict[tuple[str, str], str]:
     """Episode and field → « épisode 4, « Le chemin » », from the first activity of the episode that asks for it."""
     found: dict[tuple[str, str], str] = {}
     for episode, activities in setting.catalogue.activities.items():
@@ -73,8 +73,13 @@ def _places(setting: Setting) -> dict[tuple[str, str], str]:
             if activity.kind == KIND:
                 continue
             for name in _asked(activity.model_dump(mode="json")):
-                found.setdefault((episode, name), f"{_episode(episode)}, {_quoted(activity.title)}")
+                if name in fields:
+                    found.setdefault((episode, name), f"{_episode(episode)}, {_quoted(activity.title)}")
     return found
+
+
+_ASKING = {"field", "fact_field", "brings", "work", "table", "missing"}
+"""Names under which records name a field of the learner's own file; some also hold words, which are no field."""
 
 
 def _asked(value: Any, key: str = "") -> Iterator[str]:
@@ -85,7 +90,7 @@ def _asked(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _asked(inner, key)
-    elif isinstance(value, str) and key in {"field", "fact_field"}:
+    elif isinstance(value, str) and key in _ASKING:
         yield value
 
 
@@ -110,7 +115,7 @@ def _departments(setting: Setting) -> dict[str, Any]:
             built = departments.build(record, setting).data
             told = [
                 {name: measure[name] for name in ("label", "unit", "decimals", "scope", "national")}
-                | {"note": asked["note"], "source": _source(asked["source"])}
+                | {"note": asked["note"], "doubtful": asked["doubtful"], "source": _source(asked["source"])}
                 for measure, asked in zip(built["measures"], record["measures"], strict=True)
             ]
             rows = [[code, name, *values] for code, name, _people, _jobs, *values in built["departements"]]

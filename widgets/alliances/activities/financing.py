@@ -7,6 +7,7 @@ JavaScript gets `data`:
     kinds: {kind: label}
     findings: {id: sentence with {places}}
     lines: [{instrument, need, amount, first, last}]
+    limits: {largest, step, lines}     # thousands of euros of an amount, between two of them; how many lines
     spans: {"first last": those years in words}
     copies: {need: [[key, most], [key, most]], missing: [key, most]}   # where it may be copied, how long it may be
 """
@@ -19,12 +20,24 @@ from typing import Any
 
 from markupsafe import Markup
 
+from alliances.activities.faults import Fault, choose, refused, same
 from alliances.activities.own_fields import named_field
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
-from alliances.errors import ContentError, Problem
 from alliances.french import number
-from alliances.simulations.financing import INSTRUMENTS, KINDS, NEEDS, YEARS, Finding, Line, Plan, plan
+from alliances.simulations.financing import (
+    INSTRUMENTS,
+    KINDS,
+    LARGEST,
+    MOST_LINES,
+    NEEDS,
+    STEP,
+    YEARS,
+    Finding,
+    Line,
+    Plan,
+    plan,
+)
 
 __all__ = ["KIND", "build"]
 
@@ -54,8 +67,8 @@ _SPANS = {(1, 1): "année\u00a01", (2, 2): "année\u00a02", (3, 3): "année\u00a
 
 def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The example's state; raises ContentError where the record names what the model does not have."""
-    for at, message, remedy in _faults(record):
-        raise _problem(record, setting, at, message, remedy)
+    for fault in _faults(record):
+        raise refused(record, setting, fault)
     lines = [Line(**line) for line in record["lines"]]
     read = plan(lines, {need["id"]: need["amounts"] for need in record["needs"]})
     copies = _copies(record, setting) if record["copies"] else None
@@ -75,6 +88,7 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         "kinds": record["kinds"],
         "findings": record["findings"],
         "lines": record["lines"],
+        "limits": {"largest": LARGEST, "step": STEP, "lines": MOST_LINES},
         "spans": {f"{first} {last}": text for (first, last), text in sorted(_SPANS.items())},
         **({"copies": copies} if copies else {}),
     }
@@ -91,32 +105,15 @@ def _copies(record: dict[str, Any], setting: Setting) -> dict[str, Any]:
     pair = (wanted["amount"], wanted["source"])
     for name, known in ((pair[0], columns), (pair[1], columns), *((row, rows) for row in wanted["rows"].values())):
         if name not in known:
-            raise _problem(
-                record,
-                setting,
-                ("copies",),
-                f"«\u00a0{table['id']}\u00a0» n’a pas de «\u00a0{name}\u00a0».",
-                _choose(known),
-            )
+            message = f"«\u00a0{table['id']}\u00a0» n’a pas de «\u00a0{name}\u00a0»."
+            raise refused(record, setting, (("copies",), message, choose(known)))
     if missing["kind"] != "text":
-        raise _problem(
-            record,
-            setting,
-            ("copies", "missing"),
-            f"«\u00a0{missing['id']}\u00a0» n’est pas un texte.",
-            "Nommez-en un.",
-        )
+        message = f"«\u00a0{missing['id']}\u00a0» n’est pas un texte."
+        raise refused(record, setting, (("copies", "missing"), message, "Nommez-en un."))
     cells = {
         need: [[f"{table['id']}-{row}-{name}", columns[name]] for name in pair] for need, row in wanted["rows"].items()
     }
     return {**cells, "missing": [missing["id"], missing["most"]]}
-
-
-def _problem(
-    record: dict[str, Any], setting: Setting, at: tuple[str | int, ...], message: str, remedy: str
-) -> ContentError:
-    file, line = setting.catalogue.where("activity", record["id"], *at)
-    return ContentError([Problem(file, line, f"activité «\u00a0{record['id']}\u00a0»\u00a0: {message}", remedy)])
 
 
 def thousands(amount: int) -> str:
@@ -190,20 +187,22 @@ def _instrument(one: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "kind": model.kind, "pays": list(model.pays), "late": model.late, "most": model.most}
 
 
-Fault = tuple[tuple[str | int, ...], str, str]
-
-
 def _faults(record: dict[str, Any]) -> Iterator[Fault]:
     ids = {name: [one["id"] for one in record[name]] for name in ("needs", "instruments")}
-    yield from _same("needs", ids["needs"], NEEDS)
-    yield from _same("instruments", ids["instruments"], tuple(INSTRUMENTS))
-    yield from _same("kinds", list(record["kinds"]), KINDS)
-    yield from _same("verdicts", list(record["verdicts"]), _VERDICTS)
-    yield from _same("findings", list(record["findings"]), tuple(_FINDINGS))
+    yield from same(("needs",), "besoin", ids["needs"], NEEDS)
+    yield from same(("instruments",), "instrument", ids["instruments"], INSTRUMENTS)
+    yield from same(("kinds",), "famille d’argent", record["kinds"], KINDS)
+    yield from same(("verdicts",), "situation", record["verdicts"], _VERDICTS)
+    yield from same(("findings",), "phrase", record["findings"], _FINDINGS)
     for place, line in enumerate(record["lines"]):
         for name, known in (("instrument", ids["instruments"]), ("need", ids["needs"])):
             if line[name] not in known:
-                yield ("lines", place, name), f"«\u00a0{line[name]}\u00a0» n’existe pas.", _choose(known)
+                yield ("lines", place, name), f"«\u00a0{line[name]}\u00a0» n’existe pas.", choose(known)
+    if len(record["lines"]) > MOST_LINES:
+        yield ("lines",), f"l’exemple a plus de {MOST_LINES} lignes.", "Retirez-en."
+    for spot, amount in _amounts(record):
+        if amount > LARGEST:
+            yield spot, f"ce montant dépasse {LARGEST} milliers d’euros.", "Réduisez-le."
     said: list[tuple[tuple[str, ...], str, set[str]]] = [
         (("headline",), record["headline"], _STATE),
         (("chart",), record["chart"], _STATE),
@@ -211,17 +210,12 @@ def _faults(record: dict[str, Any]) -> Iterator[Fault]:
     ]
     for at, text, places in said:
         for name in set(_PLACE.findall(text)) - places:
-            yield at, f"cette phrase ne peut pas dire «\u00a0{{{name}}}\u00a0».", _choose(sorted(places))
+            yield at, f"cette phrase ne peut pas dire «\u00a0{{{name}}}\u00a0».", choose(sorted(places))
 
 
-def _same(field: str, said: list[str], wanted: tuple[str, ...]) -> Iterator[Fault]:
-    for name in wanted:
-        if name not in said:
-            yield (field,), f"il manque les mots de «\u00a0{name}\u00a0».", "Ajoutez une entrée sous cet identifiant."
-    for name in said:
-        if name not in wanted:
-            yield (field,), f"«\u00a0{name}\u00a0» n’existe pas dans ce modèle.", _choose(wanted)
-
-
-def _choose(names: Any) -> str:
-    return f"Choisissez parmi\u00a0: {', '.join(names)}."
+def _amounts(record: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Every amount of the example, with its place."""
+    for place, line in enumerate(record["lines"]):
+        yield ("lines", place, "amount"), line["amount"]
+    for place, need in enumerate(record["needs"]):
+        yield from ((("needs", place, "amounts", year), amount) for year, amount in enumerate(need["amounts"]))

@@ -82,7 +82,7 @@ class Channel:
 
         file = self._named(message)
         # Another notebook that was never received has no folder, and that is no fault.
-        is_here = file in {self._file, self._own_file} or file.path.parent.is_dir()
+        is_here = file in (self._file, self._own_file) or file.path.parent.is_dir()
         reading = file.read() if is_here else Reading([])
         return {
             **state,

@@ -18,6 +18,8 @@ from alliances.errors import CourseError
 __all__ = ["Imported", "import_answers"]
 
 _OWN = "Votre fichier «\u00a0Mon alliance\u00a0»"
+_READING = "mon-alliance-a-relire"
+"""Somebody's « Mon alliance », given to a peer: its events must not join the peer's own."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,12 @@ def _target(episode: str, path: Path, workspace: Path) -> AnswerFile:
         )
     if episode == OWN_FILE:
         return AnswerFile(workspace, OWN_FILE, OWN_NAME, _OWN)
+    if episode == _READING:
+        raise _refused(
+            path,
+            "c’est le dossier d’une autre personne, à relire",
+            "Ouvrez-le sur la page d’accueil du cours, avec «\u00a0Relire le dossier d’un pair\u00a0».",
+        )
     folder = workspace / episode
     if not (folder / f"{episode}.ipynb").is_file():
         raise _refused(

@@ -8,9 +8,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alliances.build import markdown
+from alliances.model import STANDINGS, STATES, STATES_OF_AN_ALLIANCE
 from alliances.paths import TEMPLATES
 
-__all__ = ["fragment", "template"]
+__all__ = ["WORDS", "fragment", "template"]
+
+WORDS = {"standings": STANDINGS, "states": STATES, "alliance_states": STATES_OF_AN_ALLIANCE}
+"""Words of the records that every template may use."""
 
 
 def fragment(kind: str, **context: Any) -> str:
@@ -35,4 +39,5 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown.render
     environment.filters["mdi"] = markdown.inline
+    environment.globals |= WORDS
     return environment

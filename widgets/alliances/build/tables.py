@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from alliances.catalogue import Catalogue
-from alliances.model import slug
+from alliances.model import STANDINGS, STATES, slug
 from alliances.simulations.calculators import CALCULATORS
 
 __all__ = ["opened", "table", "tables_known"]
@@ -28,14 +28,6 @@ _DEPARTEMENTS = {
     "chomage": "taux_chomage_t4_2024",
 }
 """A column of the workshop's table → the one of `data/territories/departements.csv`."""
-_STANDING = {
-    "primary": "source première",
-    "relayed": "relayé par un tiers",
-    "commissioner": "donné par le commanditaire",
-    "contradictory": "sources contradictoires",
-    "fictitious": "données fictives",
-}
-_STATE = {"active": "actif", "ended": "terminé", "unverified": "non vérifié"}
 _WORLDS = {
     "habitants": "habitants",
     "associations": "associations",
@@ -92,7 +84,7 @@ def _figures(catalogue: Catalogue) -> Iterable[Mapping[str, Any]]:
             "unite": figure.unit,
             "annee": figure.year,
             "editeur": figure.publisher,
-            "statut": _STANDING[figure.standing],
+            "statut": STANDINGS[figure.standing],
         }
         for figure in catalogue.figures.values()
     )
@@ -109,7 +101,7 @@ def _cases(catalogue: Catalogue) -> Iterable[Mapping[str, Any]]:
             "mondes": sum(count > 0 for count in counts.values()),
             "chiffres": sum(result.figure is not None for result in case.results),
             "vu_en": int(case.as_of[:4]),
-            "etat": _STATE[case.state],
+            "etat": STATES[case.state],
         }
 
 
@@ -122,7 +114,7 @@ def _cards(activity: Any) -> Iterable[Mapping[str, Any]]:
             "nom": item.name,
             **answers,
             "vu_en": int(item.as_of[:4]),
-            "etat": _STATE[item.state],
+            "etat": STATES[item.state],
             "a_verifier": "oui" if item.to_check else "non",
         }
 

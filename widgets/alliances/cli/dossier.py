@@ -30,10 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from alliances.dossier import Engine, make_files
     from alliances.errors import CourseError
 
-    if not args.exemple and not 1 <= len(args.fichiers) <= _MOST:
-        raise CourseError(
-            "Donnez de un à six fichiers, ou --exemple.", "Par exemple\u00a0: alliances dossier mon-alliance.json"
-        )
+    _check(args)
     texts = [_text(path.expanduser(), MAX_BYTES) for path in args.fichiers]
     names = (
         [*args.qui, *(path.stem for path in args.fichiers[len(args.qui) :])]
@@ -46,14 +43,17 @@ def run(args: argparse.Namespace) -> int:
             f"Le cours n’a pas de note pour «\u00a0{args.note}\u00a0».",
             f"Choisissez parmi\u00a0: {', '.join(engine.readers())}.",
         )
-    now = datetime.now(UTC).isoformat()
+    now = datetime.now(UTC).astimezone()
+    today = now.replace(tzinfo=None).isoformat(timespec="seconds")  # the reader's day, whatever the engine's zone
     document = (
-        engine.example(now, args.note)
+        engine.example(today, args.note)
         if args.exemple
-        else engine.document(texts, names, now, reader=args.note, grid=args.relecture)
+        else engine.document(texts, names, today, reader=args.note, grid=args.relecture)
     )
     kind = f"note-pour-{args.note}" if args.note else "dossier-de-groupe" if len(texts) > 1 else "mon-alliance"
-    made = make_files(engine, document, args.vers.expanduser(), f"{kind}-fictif" if args.exemple else kind)
+    # As on the page: what was made before, and edited since, is not written over.
+    name = f"{kind}-fictif" if args.exemple else f"{kind}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    made = make_files(engine, document, args.vers.expanduser(), name)
     for path in made.paths:
         print(path)
     for notice in made.notices:
@@ -61,7 +61,25 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-_MOST = 6
+def _check(args: argparse.Namespace) -> None:
+    from alliances.errors import CourseError
+
+    count = len(args.fichiers)
+    faults = (
+        (args.exemple and count, "L’exemple se fait sans fichier.", "Retirez les fichiers, ou --exemple."),
+        (not args.exemple and not count, "Donnez de un à six fichiers, ou --exemple.", _SUCH_AS),
+        (args.note and count > 1, "Une note se fait pour une personne.", "Donnez un seul fichier, ou retirez --note."),
+        (args.note and args.relecture, "La grille de relecture va avec le dossier.", "Retirez --note, ou --relecture."),
+        (args.exemple and args.relecture, "L’exemple n’est pas à relire.", "Retirez --exemple, ou --relecture."),
+        (args.qui and count < 2, "--qui nomme les personnes d’un groupe.", "Retirez-le, ou donnez leurs fichiers."),  # noqa: PLR2004 - a group
+        (len(args.qui) > count > 1, "--qui nomme plus de personnes qu’il n’y a de fichiers.", "Un nom par fichier."),
+    )
+    for found, message, remedy in faults:
+        if found:
+            raise CourseError(message, remedy)
+
+
+_SUCH_AS = "Par exemple\u00a0: alliances dossier mon-alliance.json"
 
 
 def _text(path: Path, most: int) -> str:

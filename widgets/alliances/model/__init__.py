@@ -2,7 +2,7 @@
 
 from alliances.model.activity import Activity
 from alliances.model.alliance import Alliance, OwnField, Section
-from alliances.model.case import Case
+from alliances.model.case import STATES, STATES_OF_AN_ALLIANCE, Case
 from alliances.model.chart import Chart
 from alliances.model.date import DatedText
 from alliances.model.exercise import Exercise, ExerciseKey
@@ -19,6 +19,8 @@ from alliances.model.work import Work
 
 __all__ = [
     "STANDINGS",
+    "STATES",
+    "STATES_OF_AN_ALLIANCE",
     "TYPES",
     "Activity",
     "Alliance",

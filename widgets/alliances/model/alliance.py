@@ -15,6 +15,11 @@ __all__ = ["PROJECT", "Alliance", "OwnField", "Section"]
 PROJECT = "projet"
 """The field that says what the learner came for: its choices adapt the words of the others."""
 
+DEPARTMENT = "dossier-departement"
+"""Kept beside the fields: the département whose figures stand in the dossier."""
+REMARK = "relecture-"
+"""First word of the keys of what peers said: they go to nobody else."""
+
 _OF_KIND = {
     "text": ({"most"}, {"lines"}),
     "line": ({"most"}, set()),
@@ -166,6 +171,16 @@ class Alliance(Record):
         seen: set[str] = set()
         for place, number, field in self._placed():
             for key in dict.fromkeys((field.id, *field.keys)):
+                if key == DEPARTMENT or key.startswith(REMARK):
+                    raise Fault(
+                        f"la clé « {key} » est prise par le dossier.",
+                        "Donnez à ce champ un autre identifiant.",
+                        "sections",
+                        place,
+                        "fields",
+                        number,
+                        "id",
+                    )
                 if key in seen:
                     raise Fault(
                         f"la clé « {key} » sert déjà : deux réponses se remplaceraient l’une l’autre.",

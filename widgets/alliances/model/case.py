@@ -8,12 +8,16 @@ from pydantic import Field
 
 from alliances.model.base import Flag, Id, Label, Record, Text
 
-__all__ = ["ACTOR_KINDS", "STAKE_KINDS", "Actor", "Case", "CaseSource", "Result"]
+__all__ = ["ACTOR_KINDS", "STAKE_KINDS", "STATES", "STATES_OF_AN_ALLIANCE", "Actor", "Case", "CaseSource", "Result"]
 
 ActorKind = Literal["habitants", "associations", "entreprises", "acteurs-publics", "recherche-experts"]
 StakeKind = Literal["developpement", "attractivite", "cohesion", "qualite-de-vie"]
 ACTOR_KINDS: tuple[str, ...] = ("habitants", "associations", "entreprises", "acteurs-publics", "recherche-experts")
 STAKE_KINDS: tuple[str, ...] = ("developpement", "attractivite", "cohesion", "qualite-de-vie")
+STATES = {"active": "actif", "ended": "terminé", "unverified": "non vérifié"}
+"""What the reader is told of a state, on a card and in a table."""
+STATES_OF_AN_ALLIANCE = {"active": "en activité", "ended": "terminée", "unverified": "suite non vérifiée"}
+"""The same in a sentence about an alliance."""
 
 
 class Actor(Record):

@@ -11,13 +11,13 @@ from alliances.model.base import Finite, Id, Label, Record, Text
 __all__ = ["STANDINGS", "Figure"]
 
 STANDINGS = {
-    "primary": "source primaire",
+    "primary": "source première",
     "relayed": "relayé par un tiers",
     "commissioner": "donné par le commanditaire, non retrouvé ailleurs",
-    "contradictory": "contradictoire selon les sources",
-    "fictitious": "fictif",
+    "contradictory": "sources contradictoires",
+    "fictitious": "données fictives",
 }
-"""What the reader is told of each standing."""
+"""What the reader is told of each standing, on a page and in a table."""
 
 
 def _number(cell: object) -> object:

@@ -14,10 +14,8 @@ from alliances.errors import CourseError
 from alliances.french import number
 from alliances.simulations.scale import Scale
 
-__all__ = ["FICTITIOUS", "Calculator", "Input", "Result", "Unit", "rounded"]
+__all__ = ["Calculator", "Input", "Result", "Unit", "rounded"]
 
-FICTITIOUS = "fictif"
-"""Where an invented value comes from."""
 _SLACK = 1e-9
 """What a sum of floats may lack to reach the half that goes up."""
 
@@ -62,8 +60,6 @@ class Input:
     """How its value is told."""
     group: str = ""
     """The group that it belongs to, which its id starts with; empty: it counts for all of them."""
-    source: str = FICTITIOUS
-    """Where its first value comes from."""
 
     @property
     def parameter(self) -> str:

@@ -27,6 +27,7 @@ __all__ = [
     "LARGEST",
     "MOST_LINES",
     "NEEDS",
+    "STEP",
     "YEARS",
     "Finding",
     "Instrument",
@@ -42,6 +43,8 @@ KINDS = ("own", "public", "private", "loan")
 """Whose money it is."""
 LARGEST = 500
 """Thousands of euros: the most that a line or a need takes in a year."""
+STEP = 5
+"""Thousands of euros between two amounts of a line, under the finger."""
 MOST_LINES = 20
 
 

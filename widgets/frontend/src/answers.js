@@ -1,5 +1,6 @@
 // The answers file of a browser that keeps answers itself: what leaves, what comes back.
 import { later } from "./order.js";
+import { Refusal } from "./refusal.js";
 
 export const SCHEMA = 1;
 const COURSE = "alliances";
@@ -50,26 +51,27 @@ function wrap({ store, views, version, now, identifiant, consent, events }) {
 /** Larger than any file of ours: see alliances.answers.document. */
 const MOST = 32 * 1024 * 1024;
 
-/** The text of a chosen file; throws a French sentence for what can't be one of ours. */
+/** The text of a chosen file; throws a Refusal for what can't be one of ours. */
 export async function textOf(file) {
-  if (file.size > MOST) throw new Error("Ce fichier est démesurément grand.");
+  if (file.size > MOST) throw new Refusal("Ce fichier est démesurément grand.");
   const text = await file.text();
-  if (text.startsWith("PK")) throw new Error("C’est une archive. Ouvrez-la, puis importez le fichier «\u00a0reponses.json\u00a0» qu’elle contient.");
+  if (text.startsWith("PK")) throw new Refusal("C’est une archive. Ouvrez-la, puis importez le fichier «\u00a0reponses.json\u00a0» qu’elle contient.");
   return text;
 }
 
 const ANSWERS = { what: "un fichier de réponses", other: "Ce fichier contient les réponses d’un autre épisode." };
 
-/** Events of an answers file of this episode; throws a French sentence otherwise, in the words of `about`. */
+/** Events of an answers file of this episode; throws a Refusal otherwise, in the words of `about`: {what, other, named: {episode: sentence}}. */
 export function readAnswersFile(text, episode, about = ANSWERS) {
   let content;
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Error(`Ce fichier n’est pas ${about.what}, ou il est abîmé.`);
+    throw new Refusal(`Ce fichier n’est pas ${about.what}, ou il est abîmé.`);
   }
-  if (!content || content.course !== COURSE || !Array.isArray(content.events) || !Number.isInteger(content.schema)) throw new Error(`Ce fichier n’est pas ${about.what} de ce cours.`);
-  if (content.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
-  if (content.episode !== episode) throw new Error(about.other);
+  if (content?.course === COURSE && content.episode !== episode && Object.hasOwn(about.named ?? {}, content.episode)) throw new Refusal(about.named[content.episode]);
+  if (!content || content.course !== COURSE || !Array.isArray(content.events) || !Number.isInteger(content.schema)) throw new Refusal(`Ce fichier n’est pas ${about.what} de ce cours.`);
+  if (content.schema > SCHEMA) throw new Refusal("Ce fichier vient d’une version plus récente du cours. Ouvrez la version la plus récente de cette page.");
+  if (content.episode !== episode) throw new Refusal(about.other);
   return content.events;
 }

@@ -4,6 +4,7 @@ import { createStore } from "./store.js";
 /** `of(episode)` is its store, made when first asked for; `join(open)` gives all of them a channel, now and later. */
 export function openCourse(store) {
   const others = new Map();
+  const watchers = new Set();
   const doors = new Set();
   const attached = new Map();
 
@@ -17,10 +18,17 @@ export function openCourse(store) {
         const other = createStore({ episode, file: episode, basePath: besides(store, episode), edition: store.edition });
         others.set(episode, other);
         doors.forEach((door) => attach(door, other));
+        watchers.forEach((act) => act(other));
       }
       return others.get(episode);
     },
     stores: () => [...others.values()],
+    /** Calls `act` with each other notebook's store, now and later; returns the function that ends it. */
+    each(act) {
+      watchers.add(act);
+      [...others.values()].forEach((other) => act(other));
+      return () => watchers.delete(act);
+    },
     join(door) {
       doors.add(door);
       attached.set(door, []);

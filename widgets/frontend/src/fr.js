@@ -12,9 +12,18 @@ export function plural(count, singular, several = `${singular}s`) {
   return `${sayNumber(count)}${NBSP}${Math.abs(count) >= 2 ? several : singular}`;
 }
 
+/** `most` characters at most: cut at a word, and said so. */
+export const cut = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, "")}…`);
+
 /** « l’un », « l’un et l’autre », « l’un, l’autre et le troisième ». */
 export function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
+}
+
+/** A measure with all its decimals, and a true minus sign: « −1,0 % ». */
+export function sayFixed(value, decimals, unit) {
+  const digits = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Math.abs(value)).replace(/[\s\u202f]/g, NNBSP);
+  return `${value < 0 ? "\u2212" : ""}${digits}${unit ? NBSP + unit : ""}`;
 }
 
 export function sayUnit(value, unit) {

@@ -13,6 +13,10 @@ from alliances.model.case import CaseSource
 __all__ = ["ActivityRecord"]
 
 
+_KEPT = "mine"
+"""Kept beside the filters: whether only the cards kept are shown; each of those under `garde-`."""
+
+
 class Value(Record):
     """One answer of a filter."""
 
@@ -81,6 +85,9 @@ class ActivityRecord(Activity):
         unique_ids("items", self.items)
         for place, one in enumerate(self.filters):
             unique_ids("values", one.values)
+            if one.id == _KEPT or one.id.startswith("garde-"):
+                at = ("filters", place, "id")
+                raise Fault(f"« {one.id} » dit déjà autre chose.", "Donnez-lui un autre identifiant.", *at)
             for number, value in enumerate(one.values):
                 if not any(value.id in item.filters.get(one.id, ()) for item in self.items):
                     raise Fault(

@@ -12,7 +12,8 @@ from alliances.model.base import Fault, Id, Label, Record, Text, unique_ids
 
 __all__ = ["ActivityRecord"]
 
-Amount = Annotated[StrictInt, Field(ge=0, le=500)]
+Amount = Annotated[StrictInt, Field(ge=0)]
+"""Thousands of euros; the model says how many at most."""
 Year = Annotated[StrictInt, Field(ge=1, le=3)]
 
 
@@ -73,7 +74,7 @@ class Copies(Record):
     rows: dict[Id, Id]
     """Need → the row that holds it."""
     amount: Id
-    """Column for what each need found."""
+    """Column for what each need costs, year by year."""
     source: Id
     """Column for where it comes from."""
     missing: Id
@@ -97,7 +98,7 @@ class ActivityRecord(Activity):
     """In the order in which they are offered."""
     kinds: dict[Id, Label]
     """Whose money → its name."""
-    lines: tuple[Line, ...] = Field(min_length=1, max_length=20)
+    lines: tuple[Line, ...] = Field(min_length=1)
     """The example."""
     headline: Text
     """The state in a sentence: `{lines}`, `{need}`, `{lacking}`, `{own}`."""

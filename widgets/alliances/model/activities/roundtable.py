@@ -13,6 +13,10 @@ from alliances.model.case import ActorKind
 __all__ = ["ActivityRecord"]
 
 
+_KEPT = ("vu", "essais")
+"""Kept beside the proposals: whether the table was seen, how many times."""
+
+
 class Seat(Record):
     """An actor at the table."""
 
@@ -115,6 +119,9 @@ class ActivityRecord(Activity):
         unique_ids("proposals", self.proposals)
         seats, proposals = {seat.id for seat in self.seats}, {proposal.id for proposal in self.proposals}
         for place, proposal in enumerate(self.proposals):
+            if proposal.id in _KEPT:
+                remedy = "Donnez-lui un autre identifiant."
+                raise Fault(f"« {proposal.id} » dit déjà autre chose.", remedy, "proposals", place, "id")
             for name in ("gains", "crosses"):
                 for number, one in enumerate(getattr(proposal, name)):
                     if one.seat not in seats:

@@ -139,6 +139,8 @@ class ActivityRecord(Activity):
             if gauge.out not in endings:
                 raise _lost(gauge.out, "n’est pas une fin", "gauges", place, "out")
         for place, scene in enumerate(self.scenes):
+            if scene.id in endings:
+                raise _lost(scene.id, "est aussi une fin", "scenes", place, "id")
             unique_ids("choices", scene.choices)
             further = endings | {one.id for one in self.scenes[place + 1 :]}
             for number, choice in enumerate(scene.choices):

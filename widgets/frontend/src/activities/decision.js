@@ -44,7 +44,7 @@ export function decision(root, view, ctx) {
     others.setAttribute("start", String(best.length + 1));
     show(list, best.length > 0);
     show(rest, best.length < ranked.length);
-    say(said, spoken(best, ranked));
+    say(said, spoken(best, ranked, chosen));
   }
   function drawn({ form, on, score, ...counts }, chosen) {
     for (const reason of form.reasons) {
@@ -56,13 +56,20 @@ export function decision(root, view, ctx) {
     part(form.node, "score").textContent = `${plural(score, "point")}${NBSP}: ${counts.for} pour, ${counts.against} contre`;
     return form.node;
   }
-  function spoken(best, ranked) {
+  function spoken(best, ranked, chosen) {
     if (!best.length) return "Aucune de ces formes ne l’emporte. Relisez vos réponses, ou les raisons ci-dessous.";
     const tied = best.filter(({ score, against }) => score === best[0].score && against === best[0].against);
     const names = (some) => listed(some.map(({ form }) => within(form.name)));
     if (tied.length > 1) return `À égalité en tête${NBSP}: ${names(tied)}. À vous de trancher.`;
     const next = best.slice(1);
-    return `À étudier d’abord${NBSP}: ${within(best[0].form.name)}.${next.length ? ` Puis${NBSP}: ${names(next)}.` : ` Les autres n’ont pas assez de raisons pour elles.`}`;
+    return `À étudier d’abord${NBSP}: ${within(best[0].form.name)}.${next.length ? ` Puis${NBSP}: ${names(next)}.` : ` ${whyNot(ranked.slice(1), chosen)}`}`;
+  }
+  /** Why no other form is to be studied; one that the deciding answer does not call may have as many points. */
+  function whyNot(others, chosen) {
+    const weak = "n’ont pas assez de raisons pour elles";
+    if (!others.some(({ called, score }) => !called && score > 0)) return `Les autres ${weak}.`;
+    const decided = `«${NBSP}${words.get(view.data.deciding.find((id) => chosen.has(id)))}${NBSP}»`;
+    return others.some(({ called }) => called) ? `Les autres ne répondent pas à ${decided}, ou ${weak}.` : `Aucune autre ne répond à ${decided}.`;
   }
   function onChange() {
     const value = {};

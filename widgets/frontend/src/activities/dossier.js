@@ -2,14 +2,14 @@
 import { stamp } from "../answers.js";
 import { keptDepartment } from "../department.js";
 import { make, part, say, show } from "../dom.js";
-import { NBSP, plural } from "../fr.js";
+import { DEPARTMENT, keysOf } from "../dossier/names.js";
+import { NNBSP, plural } from "../fr.js";
 import { maker } from "./dossier/make.js";
 import { mountGroup } from "./dossier/group.js";
 import { mountPeer } from "./dossier/peer.js";
+import { mountReading } from "./dossier/reading.js";
 import { mountFiles } from "./form/files.js";
 import { followPlace } from "./form/where.js";
-
-const DEPARTMENT = "dossier-departement";
 
 export function dossier(root, view, ctx) {
   const { own } = ctx;
@@ -45,15 +45,14 @@ export function dossier(root, view, ctx) {
   select.addEventListener("change", () => own.keep(DEPARTMENT, select.value || null));
 
   function tell() {
-    select.value = own.read(DEPARTMENT) ?? keptDepartment() ?? "";
+    // « Aucun » is a choice too: the explorer's does not come back over it.
+    select.value = (own.latest(DEPARTMENT) ? own.read(DEPARTMENT) : keptDepartment()) ?? "";
     const filled = data.sections.filter(({ fields }) => fields.some((field) => keysOf(field).some((key) => ![null, ""].includes(own.read(key)))));
-    say(part(root, "state"), filled.length ? `${plural(filled.length, "partie commencée", "parties commencées")} sur ${data.sections.length}${NBSP}; ce qui manque est nommé dans le dossier.`.replace(`${NBSP};`, "\u202f;") : "Vous n’avez encore rien écrit. Commencez par l’épisode 1, ou reprenez un fichier.");
+    say(part(root, "state"), filled.length ? `${plural(filled.length, "partie commencée", "parties commencées")} sur ${data.sections.length}${NNBSP}; ce qui manque est nommé dans le dossier.` : "Vous n’avez encore rien écrit. Commencez par l’épisode 1, ou reprenez un fichier.");
   }
   tell();
-  const shared = { maker, options, mine };
+  const shared = { options, mine };
   mountGroup(root, view, ctx, shared);
-  const stops = [own.subscribe(tell), followPlace(part(root, "where"), own), mountPeer(root, view, ctx, shared)];
+  const stops = [own.subscribe(tell), followPlace(part(root, "where"), own), mountPeer(root, view, ctx, shared), mountReading(root, view, ctx, shared)];
   return () => stops.forEach((stop) => stop());
 }
-
-const keysOf = ({ id, rows, columns }) => (rows ? rows.flatMap((row) => columns.map((column) => `${id}-${row.id}-${column.id}`)) : [id]);

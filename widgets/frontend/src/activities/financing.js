@@ -6,7 +6,7 @@ import { followStatus } from "../widget/status.js";
 import { offerGuess } from "./calculator/guess.js";
 import { drawYears, fillCells } from "./financing/draw.js";
 import { editLine } from "./financing/edit.js";
-import { LARGEST, MOST, kept, restored } from "./financing/kept.js";
+import { kept, restored } from "./financing/kept.js";
 import { offerNeeds } from "./financing/needs.js";
 import { echoWords, findingWords, lineWords, planCopies, thousands } from "./financing/words.js";
 
@@ -31,7 +31,7 @@ export function financing(root, view, ctx) {
   const bet = offerGuess(root, { unasked: "Choisissez d’abord une réponse, ou voyez sans parier.", reveal });
   const soon = debounce(700, () => say(part(root, "heard"), heard()));
   const later = debounce(800, keep);
-  const amounts = offerNeeds(part(root, "needs"), data.needs, { most: LARGEST, change });
+  const amounts = offerNeeds(part(root, "needs"), data.needs, { most: data.limits.largest, change });
 
   function draw() {
     const found = plan(lines, needs, instruments);
@@ -56,7 +56,7 @@ export function financing(root, view, ctx) {
     list.replaceChildren(...lines.map(item));
     if (!lines.length) list.append(make("li", {}, "Aucune ligne encore."));
     const add = button("Ajouter une ligne", addLine, "al-primary");
-    if (lines.length >= MOST) add.setAttribute("aria-disabled", "true");
+    if (lines.length >= data.limits.lines) add.setAttribute("aria-disabled", "true");
     actions.replaceChildren(add, button("Partir d’une page vide", () => begin([], needs)), button("Revenir à l’exemple", () => begin(first.lines, first.needs)), ...copy());
   }
   function item(line, at) {
@@ -90,7 +90,7 @@ export function financing(root, view, ctx) {
     (at === null ? where?.querySelector('[data-al="edit"]') : where.querySelector("select"))?.focus();
   }
   function addLine() {
-    if (lines.length >= MOST) return;
+    if (lines.length >= data.limits.lines) return;
     const [need] = NEEDS.filter((id) => plan(lines, needs, instruments).missing[id].some(Boolean));
     lines.push({ instrument: data.instruments[0].id, need: need ?? NEEDS[0], amount: 10, first: 1, last: 1 });
     open(lines.length - 1);
@@ -160,7 +160,7 @@ export function financing(root, view, ctx) {
     const event = store.latest(view.id);
     if (isGiving || !event || event.uuid === mine || typeof event.value !== "object" || !event.value) return;
     mine = event.uuid;
-    ({ lines, needs } = restored(event.value, first, instruments, data.spans));
+    ({ lines, needs } = restored(event.value, first, instruments, data));
     edited = null;
     bet.restore(event.value.guess);
     arrive();

@@ -1,6 +1,7 @@
 // The same test before and after: by objective, by question, and once more for who wants.
 import { follow } from "../course.js";
 import { make, part, show } from "../dom.js";
+import { plural } from "../fr.js";
 import { rightAtFirst, score } from "../progress.js";
 import { rightAtLast } from "../review/history.js";
 import { askSeries } from "../review/series.js";
@@ -22,7 +23,7 @@ function mountTest(place, { episode, label, pairs, objectives }, ctx) {
     const judged = pairs.map(({ before, after, objective }) => ({ objective, question: after.question, then: rightAtFirst(before, store), now: rightAtLast(after, store) }));
     const then = score(pairs.map(({ before }) => before), store);
     const now = { given: count(judged, ({ now: right }) => right !== null), right: count(judged, ({ now: right }) => right) };
-    if (then.given || now.given) part(place, "said").replaceChildren(...sentences(then, now));
+    if (then.given || now.given) part(place, "said").replaceChildren(...sentences(then, now, pairs.length));
     for (const { id } of objectives) {
       const mine = judged.filter(({ objective }) => objective === id);
       const told = [["au départ", "then"], [then.given ? "ensuite" : "à la fin", "now"]].filter(([, when]) => mine.some((one) => one[when] !== null))
@@ -62,11 +63,11 @@ const count = (some, holds) => some.filter(holds).length;
 const moment = (when, right) => [make("span", { class: "al-journey-mark", "data-right": String(right) },
   make("span", { "aria-hidden": "true" }, `${mark(right)} `), `${when}, ${said(right)}.`)];
 
-function sentences(then, now) {
+function sentences(then, now, asked) {
   const line = (words) => make("p", { class: "al-placement-score" }, words);
   if (!then.given) return [line(`${now.right} sur ${now.given} à la fin.`), make("p", {}, "Vous n’aviez pas fait ce test au départ. Ce résultat est votre point de repère.")];
   if (!now.given) return [line(`${then.right} sur ${then.given} au départ.`), make("p", {}, "Vous ne l’avez pas encore refait.")];
   const gained = now.right / now.given > then.right / then.given;
   return [line(`${then.right} sur ${then.given} au départ, ${now.right} sur ${now.given} ensuite.`),
-    make("p", {}, gained ? "Le chemin parcouru se voit." : "Huit questions ne disent pas tout. Celles qui restent à acquérir vous disent quoi relire.")];
+    make("p", {}, gained ? "Le chemin parcouru se voit." : `${plural(asked, "question")} ne disent pas tout. Celles qui restent à acquérir vous disent quoi relire.`)];
 }

@@ -76,7 +76,8 @@ export function story(root, view, ctx) {
   /** The play that these choices make; one that no longer exists ends it there. */
   function replay(value) {
     let found = first();
-    while (!found.over && rules.scenes[found.at][value[`choix-${found.at}`]]) found = step(rules, found, value[`choix-${found.at}`]);
+    const made = () => value[`choix-${found.at}`];
+    while (!found.over && Object.hasOwn(rules.scenes[found.at], made())) found = step(rules, found, made());
     return found;
   }
   function restore() {

@@ -97,7 +97,8 @@ export function timeline(root, view, ctx) {
   part(root, "see").addEventListener("click", onSee);
   part(root, "skip").addEventListener("click", onSkip);
   selects.forEach((select) => select.addEventListener("change", onOwn));
-  const stops = [onRest(slider, keep), followStatus(part(root, "status"), view, ctx.store), ctx.store.subscribe((changed) => (changed === view.id || changed === null) && !slider.matches(":active") && restore())];
+  const rest = onRest(slider, keep);
+  const stops = [rest, followStatus(part(root, "status"), view, ctx.store), ctx.store.subscribe((changed) => (changed === view.id || changed === null) && !slider.matches(":active") && !rest.isMoving() && restore())];
   restore();
   return () => {
     stops.forEach((stop) => stop());

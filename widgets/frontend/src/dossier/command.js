@@ -1,7 +1,8 @@
 // What the command line asks of the bundle: files' texts in, a document out; V8 alone lacks what a browser has.
+import { frenchOf } from "../refusal.js";
 import { dossier } from "./model.js";
 import { note } from "./note.js";
-import { MOST_PEOPLE, peopleOf, voice } from "./voices.js";
+import { joined, peopleOf, voice } from "./voices.js";
 
 globalThis.TextEncoder ??= class {
   encode(text = "") {
@@ -36,18 +37,19 @@ export function bytesOf(text) {
 
 /** {document}, or {name, error} of the first file that is none. */
 export function fromFiles(spec, { texts, names, date, reader, grid }) {
-  const people = [];
+  let people = [];
   let fictitious = "";
   for (const [at, text] of texts.entries()) {
     try {
       const read = peopleOf(text, names[at]);
-      people.push(...read.people);
+      people = joined(people, read.people);
       fictitious = read.fictitious || fictitious;
     } catch (error) {
-      return { name: names[at], error: error.message };
+      return { name: names[at], error: frenchOf(error, "Ce fichier n’a pas pu être lu.") };
     }
   }
-  return { document: wanted(spec, people.slice(0, MOST_PEOPLE), { date, fictitious, reader, grid }) };
+  if (reader && people.length > 1) return { name: names[0], error: "Ce fichier est celui d’un groupe, et une note se fait pour une personne." };
+  return { document: wanted(spec, people, { date, fictitious, reader, grid }) };
 }
 
 export const fromExample = (spec, { date, reader }) => wanted(spec, [voice("", Object.entries(spec.example.values))], { date, fictitious: spec.example.fictitious, reader });

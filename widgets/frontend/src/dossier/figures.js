@@ -53,34 +53,38 @@ function bars(rows) {
   return [20 + rows.length * height, body];
 }
 
-/** Thousands of euros, year by year, out of « 20 k€, 25 k€ » or « 12 000 € »; null when the words say anything else. */
+const AMOUNT = String.raw`(\d{1,3}(?:\s\d{3})+|\d+)(,\d+)?\s?(k€|€)`;
+const AMOUNTS = new RegExp(String.raw`^${AMOUNT}(?:(?:\s?[,;]\s?|\spuis\s)${AMOUNT})*$`);
+
+/** Thousands of euros, year by year, out of « 20 k€, 25 k€ », « 12,5 k€ » or « 12 000 € »; null when the words say anything else. */
 export function amountsOf(words) {
-  const parts = clean(words).split(/\s*[,;]\s*|\s+puis\s+/).filter(Boolean);
-  const read = parts.map((part) => /^(\d[\d\s\u202f\u00a0]*)[\s\u202f\u00a0]*(k€|€)(?:\s*par an)?$/.exec(part));
-  if (!parts.length || read.some((one) => !one)) return null;
-  return read.map(([, number, unit]) => Number(number.replace(/\D/g, "")) / (unit === "€" ? 1000 : 1));
+  const said = clean(words);
+  if (!AMOUNTS.test(said)) return null;
+  return [...said.matchAll(new RegExp(AMOUNT, "g"))].map(([, whole, decimals = "", unit]) => Number(whole.replace(/\s/g, "") + decimals.replace(",", ".")) / (unit === "€" ? 1000 : 1));
 }
 
-/** Rows whose cell is an amount; none unless two of them can be compared. */
+/** `rows`: [label, words]. None unless two amounts can be compared and all can be read: a bar left out would be a lie. */
 export function barsFigure(title, rows) {
-  const told = rows.filter(([, amounts]) => amounts).map(([label, amounts]) => [label, amounts.reduce((sum, one) => sum + one, 0)]);
-  if (told.length < 2) return [];
+  const read = rows.filter(([, words]) => clean(words)).map(([label, words]) => [label, amountsOf(words)]);
+  if (read.length < 2 || read.some(([, amounts]) => !amounts)) return [];
+  const told = read.map(([label, amounts]) => [label, amounts.reduce((sum, one) => sum + one, 0)]);
   const most = Math.max(...told.map(([, sum]) => sum));
   const [height, body] = bars(told.map(([label, sum]) => [label, sum, most, `${sayNumber(Math.round(sum * 10) / 10)}${NBSP}k€`]));
   return [figure(`${title}${NBSP}: le total de chaque ligne`, `Barres. ${told.map(([label, sum]) => `${label}${NBSP}: ${sayNumber(Math.round(sum * 10) / 10)} milliers d’euros`).join(`${NNBSP}; `)}.`, height, body)];
 }
 
-/** Each measure from the lowest département to the highest, France as a bar, one's own as a dot. */
-export function stripsFigure(name, measures, values, rows, say) {
+/** Each measure from the lowest département to the highest, France as a bar, one's own as a dot; what is doubtful is only written. */
+export function stripsFigure({ code, name, told }, measures, rows, say) {
   const step = 62;
   const body = measures.map((measure, at) => {
-    const all = rows.map((row) => row[at + 2]).filter((value) => typeof value === "number");
+    const sound = new Map(rows.map((row) => [row[0], row[at + 2]]).filter(([one, value]) => typeof value === "number" && !measure.doubtful.includes(one)));
+    const all = [...sound.values()];
     const [low, high] = [Math.min(...all), Math.max(...all)];
     const x = (value) => (20 + ((value - low) / (high - low || 1)) * 600).toFixed(1);
     const y = 20 + at * step;
-    const mine = typeof values[at] === "number" ? `<circle cx="${x(values[at])}" cy="${y + 20}" r="8" fill="${ACCENT}"/>` : "";
-    return `${text(20, y, `${measure.label}${NBSP}: ${say(values[at], measure)}`, { bold: true })}${text(620, y, `France${NBSP}: ${say(measure.national, measure)}`, { anchor: "end", fill: SOFT })}<line x1="20" y1="${y + 20}" x2="620" y2="${y + 20}" stroke="${LINE}" stroke-width="6"/><rect x="${x(measure.national) - 2}" y="${y + 8}" width="4" height="24" fill="${INK}"/>${mine}`;
+    const mine = sound.has(code) ? `<circle cx="${x(sound.get(code))}" cy="${y + 20}" r="8" fill="${ACCENT}"/>` : "";
+    return `${text(20, y, `${measure.label}${NBSP}: ${told[at]}`, { bold: true })}${text(620, y, `France${NBSP}: ${say(measure.national, measure)}`, { anchor: "end", fill: SOFT })}<line x1="20" y1="${y + 20}" x2="620" y2="${y + 20}" stroke="${LINE}" stroke-width="6"/><rect x="${x(measure.national) - 2}" y="${y + 8}" width="4" height="24" fill="${INK}"/>${mine}`;
   }).join("");
-  const said = measures.map((measure, at) => `${measure.label}${NBSP}: ${say(values[at], measure)}, France ${say(measure.national, measure)}`).join(`${NNBSP}; `);
+  const said = measures.map((measure, at) => `${measure.label}${NBSP}: ${told[at]}, France ${say(measure.national, measure)}`).join(`${NNBSP}; `);
   return [figure(`${name} (point) et la France (trait), du département le plus bas au plus haut`, `${said}.`, 10 + measures.length * step, body)];
 }

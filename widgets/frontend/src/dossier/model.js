@@ -1,7 +1,8 @@
 // The dossier as blocks, whatever it becomes: a Word file, a page, a PDF. Its words stand here and nowhere else.
 import { NBSP, NNBSP, listed, sayNumber } from "../fr.js";
 import { departmentBlocks } from "./department.js";
-import { amountsOf, barsFigure, marksFigure } from "./figures.js";
+import { barsFigure, marksFigure } from "./figures.js";
+import { keysOf } from "./names.js";
 import { clean, paragraphs } from "./text.js";
 import { keptRemarks } from "./voices.js";
 
@@ -42,8 +43,7 @@ function sectionBlocks({ id, title, fields }, spec, voices, remarks) {
 }
 
 const filled = ({ read }, field) => keysOf(field).some((key) => read(key) !== null);
-const keysOf = ({ id, rows, columns }) => (rows ? rows.flatMap((row) => columns.map((column) => `${id}-${row.id}-${column.id}`)) : [id]);
-const labelOf = (field, { read }) => field.by_project?.[read("projet")] ?? field.label;
+const labelOf = (field, { read }) => (Object.hasOwn(field.by_project ?? {}, read("projet")) ? field.by_project[read("projet")] : field.label);
 
 /** What is empty, by its name, with the place in the course where it is asked for. */
 function gaps(fields, voices) {
@@ -94,7 +94,7 @@ function markBlocks(marks, companions, title, voices) {
 function barBlocks(field, { bars }, voices) {
   const asked = bars.find((one) => one.field === field.id);
   if (!asked || voices.length > 1) return [];
-  const rows = field.rows.map((row) => [row.label, amountsOf(String(voices[0].read(`${field.id}-${row.id}-${asked.column}`) ?? ""))]);
+  const rows = field.rows.map((row) => [row.label, String(voices[0].read(`${field.id}-${row.id}-${asked.column}`) ?? "")]);
   return barsFigure(field.label, rows);
 }
 

@@ -1,4 +1,6 @@
 // Text that somebody else typed, made fit for a document: whatever a file holds, Word and a page must open.
+import { cut } from "../fr.js";
+
 // eslint-disable-next-line no-control-regex
 const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]/gu;
 const LONGEST = 20_000;
@@ -17,5 +19,5 @@ export function shortened(text, most) {
   if (flat.length <= most) return flat;
   const head = flat.slice(0, most);
   const sentence = head.match(/^.*[.!?…](?=\s)/s)?.[0];
-  return sentence && sentence.length > most / 2 ? `${sentence} […]` : `${head.replace(/\s+\S*$/, "")}…`;
+  return sentence && sentence.length > most / 2 ? `${sentence} […]` : cut(flat, most);
 }

@@ -79,10 +79,13 @@ function made(block, at, sections, picture) {
   }
 }
 
+/** Length of the longest; cells may hold more words than a call takes arguments. */
+const longest = (texts) => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
 function tableOf({ caption, head, rows }) {
   // As wide as what it says, within reason; a word is never broken.
   const lengths = head.map((_, at) => [head, ...rows].map((row) => row[at]));
-  const weights = lengths.map((cells) => Math.max(6 + Math.max(...cells.flatMap((text) => text.split(/\s+/)).map((word) => Math.min(16, word.length))), Math.min(34, Math.max(...cells.map((text) => text.length)))));
+  const weights = lengths.map((cells) => Math.max(6 + Math.min(16, longest(cells.flatMap((text) => text.split(/\s+/)))), Math.min(34, longest(cells))));
   const total = weights.reduce((sum, one) => sum + one, 0);
   const widths = weights.map((one) => Math.floor((WIDE * one) / total));
   const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", children: runs(text, run) })] });

@@ -3,6 +3,7 @@ import { backupContent, readAnswersFile, stamp, textOf } from "../answers.js";
 import { part } from "../dom.js";
 import { download } from "../download.js";
 import { NBSP, plural } from "../fr.js";
+import { frenchOf } from "../refusal.js";
 import { isEvent } from "../shelf.js";
 
 export function mountFiles(root, ctx) {
@@ -43,7 +44,7 @@ export function mountFiles(root, ctx) {
       if (odd) sentences.push(`${plural(odd, "réponse illisible a été laissée", "réponses illisibles ont été laissées")} de côté.`);
       tell(sentences.filter(Boolean).join(" "));
     } catch (error) {
-      said.textContent = `Import impossible${NBSP}: ${error.message}`;
+      said.textContent = `Import impossible${NBSP}: ${frenchOf(error, "Ce fichier n’a pas pu être lu.")}`;
     }
     input.value = "";
   });

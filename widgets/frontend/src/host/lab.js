@@ -89,7 +89,7 @@ function joinOwn(episode, channel) {
 function watch(ctx, el) {
   ctx.watched = true;
   const place = () => document.querySelector(".al-notebook .jp-WindowedPanel-outer")?.parentNode ?? el.closest(".jp-NotebookPanel-notebook") ?? el;
-  const stop = watchConnection([ctx.store, own], { place, resume: () => resume(ctx) });
+  const stop = watchConnection([ctx.store, own], ctx.course, { place, resume: () => resume(ctx) });
   return () => {
     ctx.watched = false;
     stop();

@@ -37,7 +37,7 @@ export function start() {
     if (view) mount(el, view, ctx);
   });
   const place = () => document.querySelector("main") ?? document.body;
-  watchConnection([store, own, ...course.stores()], { place, resume: () => (ctx.resume ? ctx.resume() : location.reload()) });
+  watchConnection([store, own], course, { place, resume: () => (ctx.resume ? ctx.resume() : location.reload()) });
   keepOffline(page, place);
   openFoldsOnDemand({ arriving: !kept });
   if (kept) findAgain(kept, () => page.edition === "plain" || ["live", "lost"].includes(store.connection));

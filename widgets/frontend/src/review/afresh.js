@@ -1,6 +1,6 @@
 // A question asked again: a store in which it has no answer yet, whose answers go where the first ones went.
 
-/** First word of the ids of the questions asked again: alliances.build.freshness. */
+/** First word of the ids of the questions asked again: alliances.freshness.AGAIN. */
 export const PREFIX = "revoir-";
 
 export function afresh(store) {

@@ -3,10 +3,12 @@ import { make } from "../dom.js";
 import { plural } from "../fr.js";
 import { newsZone } from "./news.js";
 
-/** `stores`: all that the page keeps, whose waiting answers are told together; `resume` may come to a sentence that says why it could not. */
-export function watchConnection(stores, { place, resume }) {
+/** `own` stores and those of the `course`, whose waiting answers are told together; `resume` may come to a sentence that says why it could not. */
+export function watchConnection(own, course, { place, resume }) {
   const banner = make("div", { class: "al-view al-banner", lang: "fr", "data-lm-suppress-shortcuts": "true" });
   const seen = new Set();
+  const stores = [];
+  const offs = [];
 
   function tell() {
     const lost = stores.some(({ connection }) => connection === "lost");
@@ -32,9 +34,14 @@ export function watchConnection(stores, { place, resume }) {
     banner.replaceChildren();
     banner.remove();
   }
+  function watch(kept) {
+    stores.push(kept);
+    offs.push(kept.subscribe(tell));
+    tell();
+  }
   newsZone(place());
-  tell();
-  const offs = stores.map((kept) => kept.subscribe(tell));
+  own.forEach(watch);
+  offs.push(course.each(watch));
   return () => {
     offs.forEach((off) => off());
     hide();

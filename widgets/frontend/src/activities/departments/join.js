@@ -1,6 +1,6 @@
 // Several départements as one: people are added up, shares weighted, the rest left side by side.
 import { make, say, show } from "../../dom.js";
-import { NBSP, NNBSP, plural } from "../../fr.js";
+import { NNBSP, plural, sayFixed } from "../../fr.js";
 
 const MOST = 8;
 const APART = "sans moyenne";
@@ -14,11 +14,6 @@ export function mean(rows, at, { weight, classes }) {
 
 export function people(rows) {
   return rows.reduce((sum, row) => sum + row.weights.habitants, 0);
-}
-
-export function fixed(value, decimals, unit) {
-  const digits = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Math.abs(value));
-  return `${value < 0 ? "\u2212" : ""}${digits.replace(/[\s\u202f]/g, NNBSP)}${NBSP}${unit}`;
 }
 
 /** `change(codes)` is told the other départements, as one text. */
@@ -74,7 +69,7 @@ export function joiner(view, root, rows, { change }) {
     const parts = [`${names.slice(0, -1).join(", ")} et ${names.at(-1)}, ensemble\u00a0: ${plural(people(all), "habitant")}.`];
     measures.forEach((measure, at) => {
       const value = mean(all, at, measure);
-      if (value !== null) parts.push(`${measure.label}\u00a0: ${fixed(value, measure.decimals, measure.unit)}, contre ${measure.shown} (${measure.scope}).`);
+      if (value !== null) parts.push(`${measure.label}\u00a0: ${sayFixed(value, measure.decimals, measure.unit)}, contre ${measure.shown} (${measure.scope}).`);
     });
     return parts.join(" ");
   }
@@ -84,7 +79,7 @@ export function joiner(view, root, rows, { change }) {
     const line = (name, cells, css) => make("tr", css ? { class: css } : {}, make("th", { scope: "row" }, name), ...cells.map((cell) => make("td", {}, cell)));
     const together = measures.map((measure, at) => {
       const value = mean(all, at, measure);
-      if (value !== null) return fixed(value, measure.decimals, measure.unit);
+      if (value !== null) return sayFixed(value, measure.decimals, measure.unit);
       return measure.weight ? "non calculé" : APART;
     });
     table.replaceChildren(

@@ -2,27 +2,35 @@
 import { make } from "../../dom.js";
 import { follow } from "../../download.js";
 import { NBSP } from "../../fr.js";
+import { frenchOf } from "../../refusal.js";
 
 const SHARP = 2; // pixels of a drawing for one of its units: it stays clear on paper
 const BLOCKED = "Votre navigateur a refusé d’ouvrir une page. Autorisez les fenêtres de ce site, puis recommencez.";
-const FAILED = `Le dossier n’a pas pu être préparé. Rechargez la page, puis recommencez${NBSP}: rien n’est perdu.`;
+export const FAILED = `Le dossier n’a pas pu être préparé. Rechargez la page, puis recommencez${NBSP}: rien n’est perdu.`;
+
+/** What `act(lib)` comes to, once the library is here; when either fails, a French sentence and nothing. */
+export async function withLibrary(ctx, say, act) {
+  try {
+    return await act(await ctx.loadDossier());
+  } catch (error) {
+    say(frenchOf(error, FAILED));
+    return undefined;
+  }
+}
 
 /** Both act on a click; `build(lib)` gives the document, `say` tells what became of it. */
 export function maker(ctx, say) {
   return {
     async word(name, build) {
       say("Préparation du fichier…");
-      try {
-        const lib = await ctx.loadDossier();
+      await withLibrary(ctx, say, async (lib) => {
         const doc = build(lib);
         const blob = await lib.wordBlob(doc, await Promise.all(lib.figures(doc).map(png)));
         const url = URL.createObjectURL(blob);
         follow(url, `${name}.docx`);
         setTimeout(() => URL.revokeObjectURL(url), 60_000);
         say(`Votre fichier est dans vos téléchargements${NBSP}: ${name}.docx.`);
-      } catch {
-        say(FAILED);
-      }
+      });
     },
     async page(build) {
       // Opened before anything is awaited: a browser allows it for a click that has just been made.
@@ -31,18 +39,16 @@ export function maker(ctx, say) {
         say(BLOCKED);
         return;
       }
-      try {
-        const lib = await ctx.loadDossier();
+      const isMade = await withLibrary(ctx, say, (lib) => {
         opened.document.open();
         opened.document.write(lib.html(build(lib)));
         opened.document.close();
         const button = make("button", { type: "button", onclick: () => opened.print() }, "Imprimer ou enregistrer en PDF");
         opened.document.body.prepend(make("p", { class: "tools" }, button));
         say("Le dossier est ouvert dans une autre page.");
-      } catch {
-        opened.close();
-        say(FAILED);
-      }
+        return true;
+      });
+      if (!isMade) opened.close();
     },
   };
 }

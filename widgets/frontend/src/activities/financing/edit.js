@@ -2,8 +2,6 @@
 import { make } from "../../dom.js";
 import { thousands } from "./words.js";
 
-const [STEP, MOST] = [5, 200];
-
 /** `change` is called at each move, once the line has been changed. */
 export function editLine(id, line, data, { help, change, done }) {
   const said = make("p", { class: "al-small", id: `${id}-aide` });
@@ -19,7 +17,7 @@ export function editLine(id, line, data, { help, change, done }) {
   });
 
   const output = make("output", { for: `${id}-amount` }, thousands(line.amount));
-  const range = make("input", { type: "range", id: `${id}-amount`, min: 0, max: MOST, step: STEP, "aria-valuetext": thousands(line.amount) });
+  const range = make("input", { type: "range", id: `${id}-amount`, min: 0, max: data.limits.largest, step: data.limits.step, "aria-valuetext": thousands(line.amount) });
   range.value = String(line.amount);
   range.addEventListener("input", () => {
     line.amount = Number(range.value);

@@ -18,7 +18,8 @@ export function offerNeeds(place, known, { most, change }) {
         const isSound = /^\d+$/.test(text) && Number(text) <= most;
         input.toggleAttribute("aria-invalid", false);
         if (!isSound) input.setAttribute("aria-invalid", "true");
-        error.textContent = isSound ? "" : `Écrivez un nombre entier, de 0 à ${most}, en milliers d’euros.`;
+        const isFaulty = place.querySelector("[aria-invalid]");
+        error.textContent = isFaulty ? `Écrivez un nombre entier, de 0 à ${most}, en milliers d’euros.` : "";
         if (!isSound) return;
         needs[need.id][year] = Number(text);
         change();

@@ -1,8 +1,10 @@
 // « Mon alliance » in a file of one's own: saved, and taken back without losing what is here.
 import { backupContent, readAnswersFile, stamp, textOf } from "../../answers.js";
 import { part } from "../../dom.js";
+import { ABOUT } from "../../dossier/names.js";
 import { download } from "../../download.js";
 import { NBSP, plural } from "../../fr.js";
+import { frenchOf } from "../../refusal.js";
 import { isEvent } from "../../shelf.js";
 
 export function mountFiles(root, { own, version }) {
@@ -26,13 +28,11 @@ export function mountFiles(root, { own, version }) {
     try {
       said.textContent = took(own, readAnswersFile(await textOf(file), own.episode, ABOUT));
     } catch (error) {
-      said.textContent = `${error.message} Rien n’a été changé.`;
+      said.textContent = `${frenchOf(error, "Ce fichier n’a pas pu être lu.")} Rien n’a été changé.`;
     }
     input.value = "";
   });
 }
-
-const ABOUT = { what: "un fichier «\u00a0Mon alliance\u00a0»", other: "Ce fichier contient des réponses à un épisode, et non «\u00a0Mon alliance\u00a0»." };
 
 function took(own, events) {
   const odd = events.filter((event) => !isEvent(event)).length;

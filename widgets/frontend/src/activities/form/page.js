@@ -38,7 +38,7 @@ function value(field, own) {
   const given = own.read(field.id);
   if (given === null || given === "") return [];
   if (typeof given === "number") return [field.max ? `${sayNumber(given)} sur ${sayNumber(field.max)}` : sayNumber(given)];
-  return [field.choices?.[given] ?? given];
+  return [Object.hasOwn(field.choices ?? {}, given) ? field.choices[given] : given];
 }
 
 function cells({ id, rows, columns }, own) {
