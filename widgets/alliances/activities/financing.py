@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
 
+from alliances.activities.financing_cards import disagreements
 from alliances.activities.own_fields import named_field
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
@@ -54,7 +56,7 @@ _SPANS = {(1, 1): "année\u00a01", (2, 2): "année\u00a02", (3, 3): "année\u00a
 
 def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The example's state; raises ContentError where the record names what the model does not have."""
-    for at, message, remedy in _faults(record):
+    for at, message, remedy in chain(_faults(record), disagreements(record, setting)):
         raise _problem(record, setting, at, message, remedy)
     lines = [Line(**line) for line in record["lines"]]
     read = plan(lines, {need["id"]: need["amounts"] for need in record["needs"]})
