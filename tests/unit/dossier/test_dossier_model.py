@@ -61,6 +61,22 @@ def test_amounts_are_drawn_only_when_all_can_be_read(document, words, sum_):
     assert [b for b in unread["blocks"] if b["type"] == "figure"] == []
 
 
+def test_only_what_cites_is_a_source(document):
+    values = {
+        "chiffre": "Quatre logements vides en 2025, selon la mairie",
+        "reperes-habitants-source": "Insee",
+        "dix-questions-enjeu-source": "Leur site",
+        "indicateurs-fait-source": "L’intercommunalité",
+        "apports-relie-apporte": "Une matinée",
+    }
+    (cited,) = [block["items"] for block in document(dossiers.answers(values))["blocks"] if block["type"] == "list"]
+    assert cited == [
+        "Habitants\u00a0: Insee",
+        "Un chiffre\u00a0: Quatre logements vides en 2025, selon la mairie",
+        "De quel enjeu s’occupe-t-elle\u00a0: Leur site",
+    ]
+
+
 def test_a_group_says_who_wrote_what(document):
     made = document(dossiers.passage("A"), dossiers.passage("B"), names=["Mairie", "Aide à domicile"])
     rows = [row for block in made["blocks"] if block["type"] == "table" for row in block["rows"]]

@@ -54,6 +54,8 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 def _field(field: Any, where: str) -> dict[str, Any]:
     made = field.model_dump(mode="json")
     told: dict[str, Any] = {name: made[name] for name in _KEPT if made[name] is not None} | {"where": where}
+    if made["cites"]:
+        told["cites"] = True
     labels = {project: said["label"] for project, said in made["by_project"].items() if said["label"]}
     if labels:
         told["by_project"] = labels
@@ -61,8 +63,12 @@ def _field(field: Any, where: str) -> dict[str, Any]:
         told["choices"] = {option["id"]: option["label"] for option in made["choices"]}
     if made["rows"]:
         told["rows"] = [{"id": row["id"], "label": row["label"]} for row in made["rows"]]
-        told["columns"] = [{"id": column["id"], "label": column["label"]} for column in made["columns"]]
+        told["columns"] = [_column(column) for column in made["columns"]]
     return told
+
+
+def _column(column: dict[str, Any]) -> dict[str, Any]:
+    return {"id": column["id"], "label": column["label"]} | ({"cites": True} if column["cites"] else {})
 
 
 def _places(setting: Setting) -> dict[tuple[str, str], str]:

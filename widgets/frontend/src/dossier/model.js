@@ -2,7 +2,7 @@
 import { NBSP, NNBSP, listed, sayNumber } from "../fr.js";
 import { departmentBlocks } from "./department.js";
 import { amountsOf, barsFigure, marksFigure } from "./figures.js";
-import { clean, paragraphs } from "./text.js";
+import { paragraphs } from "./text.js";
 import { keptRemarks } from "./voices.js";
 
 export const heading = (level, text) => ({ type: "heading", level, text });
@@ -10,7 +10,6 @@ export const paragraph = (text, style = null) => ({ type: "paragraph", text, sty
 /** `quiet`: its caption repeats the heading above, and is for whom jumps from table to table. */
 export const table = (caption, head, rows, { quiet = false } = {}) => ({ type: "table", caption, head, rows, quiet });
 const gap = (text) => ({ type: "gap", text });
-const SOURCE = "source"; // the column that names where a figure comes from
 
 /** `spec`: what the page knows of the file; `voices`: one person's answers, or a group's; `date`: in French words. */
 export function dossier(spec, voices, { date, fictitious = "", grid = false }) {
@@ -98,8 +97,14 @@ function barBlocks(field, { bars }, voices) {
   return barsFigure(field.label, rows);
 }
 
+/** What a field says of where its figures come from: « Habitants : Insee », from the texts and columns that cite. */
+function citedIn({ id, label, cites, rows, columns }, voices) {
+  const places = cites ? [[label, id]] : (columns ?? []).filter((column) => column.cites).flatMap((column) => rows.map((row) => [row.label, `${id}-${row.id}-${column.id}`]));
+  return places.flatMap(([name, key]) => voices.map(({ read }) => read(key)).filter(Boolean).map((text) => `${name.replace(/\s*\?$/, "")}${NBSP}: ${paragraphs(String(text)).join(" ")}`));
+}
+
 function sourceBlocks({ sections, departments, course, version }, voices) {
-  const named = sections.flatMap(({ fields }) => fields).filter(({ columns }) => columns?.some(({ id }) => id === SOURCE)).flatMap((field) => field.rows.flatMap((row) => voices.map(({ read }) => read(`${field.id}-${row.id}-${SOURCE}`)).filter(Boolean).map((text) => `${row.label}${NBSP}: ${clean(String(text))}`)));
+  const named = sections.flatMap(({ fields }) => fields).flatMap((field) => citedIn(field, voices));
   const used = departmentBlocks(departments, voices, "").length ? departments.measures.map(({ label, source }) => `${label}${NBSP}: ${source}`) : [];
   const own = [...new Set(named)];
   return [
