@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
+import docx
 import pytest
 
 import dossiers
 from alliances.dossier import pdf as paper
 from alliances.errors import CourseError
+
+LONG, BOLD, PADDING = 16, 130, 160
+"""Letters of a word that is kept whole; twips of a bold letter of a cell in a wide face, and of a cell's margins."""
 
 
 def words(document):
@@ -52,6 +57,32 @@ def test_the_drawings_say_what_they_show(document):
     assert any("Ardennes" in figure["caption"] for figure in figures)
 
 
+def test_the_finished_example_is_finished(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    assert gaps(made) == []
+    figures = [block["caption"] for block in made["blocks"] if block["type"] == "figure"]
+    assert [next((c for c in figures if word in c), None) for word in ("enjeux", "besoins", "tient", "Cantal")] == figures
+    cells = [cell for block in made["blocks"] if block["type"] == "table" for row in block["rows"] for cell in row]
+    # A gap in who brings what to which stake is « une question à poser », and stays one.
+    assert cells.count("–") <= 8
+    assert "À trouver" not in cells
+    assert "inventés" in words(made)
+
+
+def test_no_word_of_a_table_is_broken(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    document = docx.Document(io.BytesIO(engine.word(made, [])))
+    tight = [
+        word
+        for table in document.tables
+        for column in table.columns
+        for cell in column.cells
+        for word in re.split(r"[\s-]+", cell.text)
+        if len(word) <= LONG and column.width.twips < BOLD * len(word) + PADDING
+    ]
+    assert tight == []
+
+
 @pytest.mark.parametrize(("words", "sum_"), [("20 k€, 25 k€", "45"), ("12 000 €", "12")])
 def test_amounts_are_drawn_only_when_all_can_be_read(document, words, sum_):
     plan = {"plan-animation-montant": words, "plan-essai-montant": words}
@@ -73,7 +104,6 @@ def test_only_what_cites_is_a_source(document):
     assert cited == [
         "Habitants\u00a0: Insee",
         "Un chiffre\u00a0: Quatre logements vides en 2025, selon la mairie",
-        "De quel enjeu s’occupe-t-elle\u00a0: Leur site",
     ]
 
 

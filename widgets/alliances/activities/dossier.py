@@ -16,6 +16,8 @@ __all__ = ["KIND", "build"]
 
 KIND = "dossier"
 COURSE = "Les alliances qui changent les territoires"
+DEPARTMENT = "dossier-departement"
+"""Key of the département among the learner's own values; as in `dossier/voices.js`."""
 _KEPT = ("id", "label", "name", "kind", "min", "max", "unit", "stake")
 
 
@@ -47,7 +49,8 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         setting.catalogue.activities.get(setting.episode, {}).get(record["example"]) if record["example"] else None
     )
     if example is not None:
-        data["example"] = {"fictitious": example.fictitious, "values": {**example.answers, **example.marks}}
+        own = {DEPARTMENT: example.department} if example.department else {}
+        data["example"] = {"fictitious": example.fictitious, "values": {**example.answers, **example.marks, **own}}
     return BuiltActivity({"readers": record["readers"], "grid": record["grid"]}, data)
 
 

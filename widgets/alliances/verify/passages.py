@@ -23,7 +23,7 @@ _NOT_PROSE = {
     | {"as_of", "state", "sources", "computes", "start", "end", "at", "tone", "group", "switch"}
     | {"curve", "unit_of", "axis_unit", "when", "decisive", "instrument", "need", "copies", "agrees", "cards"}
     | {"organisation", "role", "first_action", "seat", "unless", "out", "learns", "ways", "phase"}
-    | {"work", "placement"},
+    | {"work", "placement", "department"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result", "solution"},

@@ -34,7 +34,7 @@ function sectionBlocks({ id, title, fields }, spec, voices, remarks) {
   const companions = new Map(marks.filter(({ stake }) => stake).map((mark) => [mark.id, fields.find((one) => one !== mark && one.stake === mark.stake && one.kind !== "number")]));
   const taken = new Set([...companions.values()].filter(Boolean));
   const rest = fields.filter((field) => field.kind !== "number" && !taken.has(field));
-  const blocks = [heading(2, title), ...markBlocks(marks, companions, title, voices), ...rest.flatMap((field) => fieldBlocks(field, spec, voices))];
+  const blocks = [heading(2, title), ...markBlocks(marks, companions, title, voices), ...rest.flatMap((field) => fieldBlocks(field, title, spec, voices))];
   const about = new Map(spec.grid.filter(({ sections }) => sections.includes(id)).map((line) => [line.id, line]));
   const said = remarks.filter(({ line }) => about.has(line)).map(({ who, line, text }) => ({ type: "remark", who, question: about.get(line).question, text }));
   return [...blocks, ...gaps(fields, voices), ...said];
@@ -62,13 +62,14 @@ export function valueWords(field, value) {
   return (Object.hasOwn(field.choices ?? {}, value) ? field.choices[value] : null) ?? String(value);
 }
 
-function fieldBlocks(field, spec, voices) {
+function fieldBlocks(field, title, spec, voices) {
   const said = voices.filter((one) => filled(one, field));
   if (!said.length) return [];
-  const head = heading(3, voices.length > 1 ? field.label : labelOf(field, voices[0]));
-  if (field.rows) return [head, cells(field, said, voices.length > 1), ...barBlocks(field, spec, said)];
-  if (voices.length > 1) return [head, table(field.label, ["Qui", "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
-  return [head, ...paragraphs(valueWords(field, said[0].read(field.id))).map((text) => paragraph(text))];
+  const label = voices.length > 1 ? field.label : labelOf(field, voices[0]);
+  const head = label === title ? [] : [heading(3, label)];
+  if (field.rows) return [...head, cells(field, said, voices.length > 1), ...barBlocks(field, spec, said)];
+  if (voices.length > 1) return [...head, table(field.label, ["Qui", "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
+  return [...head, ...paragraphs(valueWords(field, said[0].read(field.id))).map((text) => paragraph(text))];
 }
 
 function cells({ id, label, rows, columns }, voices, isGroup) {
@@ -100,7 +101,7 @@ function barBlocks(field, { bars }, voices) {
 /** What a field says of where its figures come from: « Habitants : Insee », from the texts and columns that cite. */
 function citedIn({ id, label, cites, rows, columns }, voices) {
   const places = cites ? [[label, id]] : (columns ?? []).filter((column) => column.cites).flatMap((column) => rows.map((row) => [row.label, `${id}-${row.id}-${column.id}`]));
-  return places.flatMap(([name, key]) => voices.map(({ read }) => read(key)).filter(Boolean).map((text) => `${name.replace(/\s*\?$/, "")}${NBSP}: ${paragraphs(String(text)).join(" ")}`));
+  return places.flatMap(([name, key]) => voices.map(({ read }) => read(key)).filter(Boolean).map((text) => `${name}${NBSP}: ${paragraphs(String(text)).join(" ")}`));
 }
 
 function sourceBlocks({ sections, departments, course, version }, voices) {
