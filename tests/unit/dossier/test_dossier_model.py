@@ -61,7 +61,9 @@ def test_the_finished_example_is_finished(engine):
     made = engine.example("2026-11-29T10:00:00Z")
     assert gaps(made) == []
     figures = [block["caption"] for block in made["blocks"] if block["type"] == "figure"]
-    assert [next((c for c in figures if word in c), None) for word in ("enjeux", "besoins", "tient", "Cantal")] == figures
+    assert [
+        next((c for c in figures if word in c), None) for word in ("enjeux", "besoins", "tient", "Cantal")
+    ] == figures
     cells = [cell for block in made["blocks"] if block["type"] == "table" for row in block["rows"] for cell in row]
     # A gap in who brings what to which stake is « une question à poser », and stays one.
     assert cells.count("–") <= 8

@@ -21,7 +21,7 @@ from typing import Any
 from markupsafe import Markup
 
 from alliances.activities.financing_cards import disagreements
-from alliances.activities.own_fields import named_field
+from alliances.activities.own_fields import named_cell, named_text
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
 from alliances.errors import ContentError, Problem
@@ -86,32 +86,12 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 def _copies(record: dict[str, Any], setting: Setting) -> dict[str, Any]:
     """Keys of « Mon alliance » and most characters of each; raises ContentError where it has no such place."""
     wanted = record["copies"]
-    table = named_field(setting, record["id"], wanted["table"])
-    missing = named_field(setting, record["id"], wanted["missing"])
-    columns = {column["id"]: column["most"] for column in table["columns"]}
-    rows = {row["id"] for row in table["rows"]}
-    pair = (wanted["amount"], wanted["source"])
-    for name, known in ((pair[0], columns), (pair[1], columns), *((row, rows) for row in wanted["rows"].values())):
-        if name not in known:
-            raise _problem(
-                record,
-                setting,
-                ("copies",),
-                f"«\u00a0{table['id']}\u00a0» n’a pas de «\u00a0{name}\u00a0».",
-                _choose(known),
-            )
-    if missing["kind"] != "text":
-        raise _problem(
-            record,
-            setting,
-            ("copies", "missing"),
-            f"«\u00a0{missing['id']}\u00a0» n’est pas un texte.",
-            "Nommez-en un.",
-        )
-    cells = {
-        need: [[f"{table['id']}-{row}-{name}", columns[name]] for name in pair] for need, row in wanted["rows"].items()
-    }
-    return {**cells, "missing": [missing["id"], missing["most"]]}
+
+    def cell(row: str, column: str) -> list[Any]:
+        return list(named_cell(setting, record["id"], wanted["table"], (row, column), ("copies",)))
+
+    cells = {need: [cell(row, wanted[name]) for name in ("amount", "source")] for need, row in wanted["rows"].items()}
+    return {**cells, "missing": list(named_text(setting, record["id"], wanted["missing"], ("copies", "missing")))}
 
 
 def _problem(

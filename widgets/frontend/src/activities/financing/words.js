@@ -1,5 +1,6 @@
 // A plan in sentences; its twin for the first state is alliances.activities.financing.
 import { NBSP, NNBSP, sayNumber } from "../../fr.js";
+import { cut } from "../copy.js";
 
 const NNBSP_LIST = `${NNBSP}; `;
 
@@ -43,6 +44,3 @@ export function planCopies(lines, found, needs, data) {
   const lacks = found.findings.map((one) => findingWords(one, data)).join(" ");
   return [...pairs, [missingKey, lacks, most]].map(([key, text, longest]) => [key, cut(text, longest)]);
 }
-
-/** Cut at a word, and said so. */
-const cut = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, "")}…`);
