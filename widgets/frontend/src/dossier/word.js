@@ -5,7 +5,8 @@ import { paragraphs } from "./text.js";
 
 const FONT = "Arial";
 const WIDE = 9600; // twentieths of a point between the margins
-const LETTER = 140; // of a bold letter of a cell, in the wide face that replaces Arial where it is missing
+const LETTER = { bold: 140, plain: 120 }; // of a letter of a cell, in the wide face that replaces Arial where it is missing
+const LINE = 80; // letters beyond which a longer cell asks for no wider a column
 const LONG = 16; // letters beyond which a word may be broken: an address
 const PADDING = 180;
 const SHORT = 8; // rows of a table that is not cut by a page
@@ -86,11 +87,11 @@ function made(block, at, sections, picture) {
 /** Of each column: room for its longest word, which is never broken, then a share of the rest by what it says. */
 function widthsOf(lines) {
   const columns = lines[0].map((_, at) => lines.map((row) => row[at]));
-  const least = columns.map((cells) => PADDING + LETTER * Math.max(...cells.flatMap((text) => text.split(/[\s-]+/)).map((word) => Math.min(LONG, word.length))));
-  const shares = columns.map((cells) => Math.min(34, Math.max(...cells.map((text) => text.length))));
-  const [needed, said] = [least, shares].map((numbers) => numbers.reduce((sum, one) => sum + one, 0));
+  const least = columns.map((cells, at) => PADDING + Math.max(...cells.map((text, line) => (line && at ? LETTER.plain : LETTER.bold) * Math.max(...text.split(/[\s-]+/).map((word) => Math.min(LONG, word.length))))));
+  const wished = columns.map((cells, at) => 1 + Math.max(0, LETTER.plain * Math.min(LINE, Math.max(...cells.map((text) => text.length))) - least[at]));
+  const [needed, asked] = [least, wished].map((numbers) => numbers.reduce((sum, one) => sum + one, 0));
   const spare = WIDE - needed;
-  return least.map((one, at) => Math.floor(spare < 0 ? (one * WIDE) / needed : one + (spare * shares[at]) / said));
+  return least.map((one, at) => Math.floor(spare < 0 ? (one * WIDE) / needed : one + (spare * wished[at]) / asked));
 }
 
 function tableOf({ caption, head, rows }) {
