@@ -10,7 +10,10 @@ from pydantic import ValidationError
 
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
+from alliances.catalogue import load_catalogue
+from alliances.errors import ContentError
 from alliances.model.parse import parse_activity
+from alliances.paths import require_course_root
 
 ITEM = {
     "id": "un",
@@ -34,10 +37,13 @@ RECORD: dict[str, Any] = {
     "items": [ITEM, {**ITEM, "id": "deux", "name": "Une autre", "filters": {"pour-qui": ["asso", "mairie"]}}],
 }
 
+TABLE = {"table": "plan", "column": "instrument", "filter": "pour-qui", "rows": {"mairie": "essai"}}
+CATALOGUE = load_catalogue(require_course_root())
+
 
 def built(**changes: Any) -> tuple[dict[str, Any], Any]:
     record = parse_activity({**deepcopy(RECORD), **changes}).model_dump(mode="json")
-    return record, build_activity(record, Setting(None, "essai", {}))
+    return record, build_activity(record, Setting(CATALOGUE, "essai", {}))
 
 
 def named(name: str) -> dict[str, Any]:
@@ -63,18 +69,24 @@ def item(**changes: Any) -> dict[str, Any]:
         (item(as_of="mai 2024"), "pattern"),
         (item(facts=[{"label": "a", "text": "b"}] * 6), "at most 5"),
         ({"items": [ITEM, {**ITEM, "id": "deux"}]}, "aucune fiche ne répond à « Associations »"),
+        ({"copies": {"table": "plan"}}, "un texte, ou dans un tableau entier"),
+        ({"copies": {"text": "forme", "table": "plan"}}, "un texte, ou dans un tableau entier"),
+        ({"copies": TABLE | {"rows": {"region": "essai"}}}, "n’a pas toutes ces valeurs"),
     ],
     ids=[
-        "no value",
-        "no filter",
-        "twice",
-        "one id",
-        "mine",
-        "kept",
-        "no state",
-        "no date",
-        "long card",
-        "empty filter",
+        *(
+            "no value",
+            "no filter",
+            "twice",
+            "one id",
+            "mine",
+            "kept",
+            "no state",
+            "no date",
+            "long card",
+            "empty filter",
+        ),
+        *("no column", "two places", "no such value"),
     ],
 )
 def test_a_catalogue_with_a_fault_is_refused(changes, says):
@@ -94,3 +106,18 @@ def test_every_card_stands_in_the_html_with_its_state():
 def test_what_states_the_law_is_marked(to_check):
     record, made = built(**item(to_check=to_check))
     assert ("À vérifier avant usage" in activity_view(record, made, 4)["html"]) is to_check
+
+
+def test_kept_cards_have_a_place_in_one_s_own_file():
+    assert built(copies={"text": "forme"})[1].data["copies"] == [{"key": "forme", "most": 200}]
+    assert built(copies=TABLE)[1].data["copies"] == [
+        {"key": "plan-essai-instrument", "most": 200, "filter": "pour-qui", "value": "mairie"}
+    ]
+
+
+@pytest.mark.parametrize("change", [{"column": "absente"}, {"table": "absente"}, {"rows": {"essai": "absente"}}])
+def test_a_place_that_is_not_there_is_told(change):
+    record = CATALOGUE.all_activities["e4-a-instruments"].model_dump(mode="json")
+    record["copies"] |= change
+    with pytest.raises(ContentError, match="absente"):
+        build_activity(record, Setting(CATALOGUE, "episode4", {}))

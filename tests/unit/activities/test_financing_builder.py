@@ -121,6 +121,31 @@ def test_a_record_that_names_what_is_not_there_is_refused(record, way, value, to
     assert problem.remedy
 
 
+def test_the_plan_and_the_cards_say_the_same(record) -> None:
+    assert record["agrees"]["catalogue"] == "e4-a-instruments"
+    assert [one["id"] for one in record["instruments"] if not one["cards"]] == ["appel-a-projets"]
+    cards = {item.id: item for item in CATALOGUE.all_activities["e4-a-instruments"].items}
+    four = set(record["agrees"]["needs"].values())
+    assert [key for key, item in cards.items() if set(item.filters["besoin"]) >= four] == []
+
+
+@pytest.mark.parametrize(
+    ("agrees", "cards", "told"),
+    [
+        ({}, ["pret-bancaire"], "animation, fonctionnement dans le plan, investissement sur les fiches"),
+        ({}, ["loterie"], "loterie"),
+        ({"catalogue": KEY}, ["cotisations"], "n’est pas un catalogue"),
+    ],
+)
+def test_a_plan_that_its_cards_contradict_is_refused(record, agrees, cards, told) -> None:
+    changed = deepcopy(record)
+    changed["agrees"] |= agrees
+    changed["instruments"][0]["cards"] = cards
+    with pytest.raises(ContentError) as refused:
+        build(changed, SETTING)
+    assert told in refused.value.problems[0].message
+
+
 @pytest.mark.parametrize("field", ["kinds", "verdicts", "findings"])
 def test_words_that_are_missing_or_too_many_are_told(record, field) -> None:
     gone = next(iter(record[field]))

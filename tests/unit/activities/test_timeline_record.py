@@ -36,8 +36,9 @@ def record(catalogue) -> dict[str, Any]:
         (lambda r: r["events"][0].update(actors=["habitants", "habitants"]), "donné deux fois"),
         (lambda r: r["own"]["phases"].append(r["own"]["phases"][0]), "donné deux fois"),
         (lambda r: r.update(as_of="décembre"), "pattern"),
+        (lambda r: r["own"]["copies"]["rows"].update(dormir="ecouter"), "n’est pas une étape"),
     ],
-    ids=["no event", "nothing before", "event twice", "actor twice", "phase twice", "no date"],
+    ids=["no event", "nothing before", "event twice", "actor twice", "phase twice", "no date", "no phase"],
 )
 def test_a_calendar_with_a_fault_is_refused(record, change, says):
     broken = deepcopy(record)
@@ -57,3 +58,20 @@ def test_a_figure_that_is_no_bet_is_told_with_its_place(catalogue, record, chang
     altered = parse_activity({**record, **changes}).model_dump(mode="json")
     with pytest.raises(ContentError, match="n’est pas un nombre de mois"):
         build_activity(altered, Setting(replace(catalogue), "episode3", {}))
+
+
+def test_one_s_months_have_a_place_in_the_calendar(catalogue, record):
+    copies = build_activity(parse_activity(record).model_dump(mode="json"), Setting(catalogue, "episode3", {})).data[
+        "copies"
+    ]
+    fields = catalogue.alliance.fields
+    assert {key for key, _ in copies["keys"].values()} <= set(fields["calendrier"].keys)
+    assert set(copies["rows"]) == set(copies["labels"])
+
+
+@pytest.mark.parametrize("change", [{"table": "absent"}, {"column": "absente"}, {"rows": {"lancer": "absente"}}])
+def test_a_place_that_is_not_there_is_told(catalogue, record, change):
+    altered = deepcopy(record)
+    altered["own"]["copies"] |= change
+    with pytest.raises(ContentError, match="absent"):
+        build_activity(parse_activity(altered).model_dump(mode="json"), Setting(catalogue, "episode3", {}))

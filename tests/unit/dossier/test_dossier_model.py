@@ -6,11 +6,15 @@ import io
 import json
 import re
 
+import docx
 import pytest
 
 import dossiers
 from alliances.dossier import pdf as paper
 from alliances.errors import CourseError
+
+LONG, BOLD, PLAIN, PADDING = 16, 130, 115, 160
+"""Letters of a word that is kept whole; twips of a letter of a cell in a wide face, and of a cell's margins."""
 
 
 def words(document):
@@ -51,6 +55,34 @@ def test_the_drawings_say_what_they_show(document):
     assert len(figures) >= 3
     assert all(figure["alt"] and figure["svg"].startswith("<svg") for figure in figures)
     assert any("Ardennes" in figure["caption"] for figure in figures)
+
+
+def test_the_finished_example_is_finished(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    assert gaps(made) == []
+    figures = [block["caption"] for block in made["blocks"] if block["type"] == "figure"]
+    assert [
+        next((c for c in figures if word in c), None) for word in ("enjeux", "besoins", "tient", "Cantal")
+    ] == figures
+    cells = [cell for block in made["blocks"] if block["type"] == "table" for row in block["rows"] for cell in row]
+    # A gap in who brings what to which stake is « une question à poser », and stays one.
+    assert cells.count("–") <= 8
+    assert "À trouver" not in cells
+    assert "inventés" in words(made)
+
+
+def test_no_word_of_a_table_is_broken(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    document = docx.Document(io.BytesIO(engine.word(made, [])))
+    tight = [
+        word
+        for table in document.tables
+        for at, column in enumerate(table.columns)
+        for line, cell in enumerate(column.cells)
+        for word in re.split(r"[\s-]+", cell.text)
+        if len(word) <= LONG and column.width.twips < (PLAIN if at and line else BOLD) * len(word) + PADDING
+    ]
+    assert tight == []
 
 
 @pytest.mark.parametrize(
@@ -95,6 +127,21 @@ def test_numbers_below_zero_have_a_true_minus(document):
 def test_each_field_has_an_activity_that_asks_for_it():
     fields = [field for section in dossiers.spec()["sections"] for field in section["fields"]]
     assert [field["id"] for field in fields if "«" not in field["where"]] == []
+
+
+def test_only_what_cites_is_a_source(document):
+    values = {
+        "chiffre": "Quatre logements vides en 2025, selon la mairie",
+        "reperes-habitants-source": "Insee",
+        "dix-questions-enjeu-source": "Leur site",
+        "indicateurs-fait-source": "L’intercommunalité",
+        "apports-relie-apporte": "Une matinée",
+    }
+    (cited,) = [block["items"] for block in document(dossiers.answers(values))["blocks"] if block["type"] == "list"]
+    assert cited == [
+        "Habitants\u00a0: Insee",
+        "Un chiffre\u00a0: Quatre logements vides en 2025, selon la mairie",
+    ]
 
 
 def test_a_group_says_who_wrote_what(document):

@@ -53,7 +53,7 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The words of the state shown first; raises ContentError where a record names what its model does not have."""
     model = CALCULATORS[record["computes"]]
     for fault in _faults(record, model):
-        raise refused(record, setting, fault)
+        raise refused(record["id"], setting, fault)
     result = model.result({})
     state = {**model.first, **result.values}
     groups = {group["id"]: group["label"] for group in record["groups"]}

@@ -16,6 +16,8 @@ __all__ = ["KIND", "build"]
 
 KIND = "dossier"
 COURSE = "Les alliances qui changent les territoires"
+DEPARTMENT = "dossier-departement"
+"""Key of the département among the learner's own values; as in `dossier/voices.js`."""
 _KEPT = ("id", "label", "name", "kind", "min", "max", "unit", "stake")
 
 
@@ -47,13 +49,16 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         setting.catalogue.activities.get(setting.episode, {}).get(record["example"]) if record["example"] else None
     )
     if example is not None:
-        data["example"] = {"fictitious": example.fictitious, "values": {**example.answers, **example.marks}}
+        own = {DEPARTMENT: example.department} if example.department else {}
+        data["example"] = {"fictitious": example.fictitious, "values": {**example.answers, **example.marks, **own}}
     return BuiltActivity({"readers": record["readers"], "grid": record["grid"]}, data)
 
 
 def _field(field: Any, where: str) -> dict[str, Any]:
     made = field.model_dump(mode="json")
     told: dict[str, Any] = {name: made[name] for name in _KEPT if made[name] is not None} | {"where": where}
+    if made["cites"]:
+        told["cites"] = True
     labels = {project: said["label"] for project, said in made["by_project"].items() if said["label"]}
     if labels:
         told["by_project"] = labels
@@ -61,8 +66,12 @@ def _field(field: Any, where: str) -> dict[str, Any]:
         told["choices"] = {option["id"]: option["label"] for option in made["choices"]}
     if made["rows"]:
         told["rows"] = [{"id": row["id"], "label": row["label"]} for row in made["rows"]]
-        told["columns"] = [{"id": column["id"], "label": column["label"]} for column in made["columns"]]
+        told["columns"] = [_column(column) for column in made["columns"]]
     return told
+
+
+def _column(column: dict[str, Any]) -> dict[str, Any]:
+    return {"id": column["id"], "label": column["label"]} | ({"cites": True} if column["cites"] else {})
 
 
 def _places(setting: Setting, fields: Collection[str]) -> dict[tuple[str, str], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from alliances.activities.registry import Setting
 from alliances.errors import ContentError, Problem
@@ -30,8 +29,8 @@ def choose(names: Iterable[str]) -> str:
     return f"Choisissez parmi\u00a0: {', '.join(names)}."
 
 
-def refused(record: dict[str, Any], setting: Setting, fault: Fault) -> ContentError:
-    """The fault with its file and line."""
+def refused(activity: str, setting: Setting, fault: Fault) -> ContentError:
+    """The fault of an activity, by its id, with its file and line."""
     at, message, remedy = fault
-    file, line = setting.catalogue.where("activity", record["id"], *at)
-    return ContentError([Problem(file, line, f"activité «\u00a0{record['id']}\u00a0»\u00a0: {message}", remedy)])
+    file, line = setting.catalogue.where("activity", activity, *at)
+    return ContentError([Problem(file, line, f"activité «\u00a0{activity}\u00a0»\u00a0: {message}", remedy)])

@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
 
 from alliances.activities.faults import Fault, choose, refused, same
-from alliances.activities.own_fields import named_field
+from alliances.activities.financing_cards import disagreements
+from alliances.activities.own_fields import named_cell, named_text
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
 from alliances.french import number
@@ -67,8 +69,8 @@ _SPANS = {(1, 1): "année\u00a01", (2, 2): "année\u00a02", (3, 3): "année\u00a
 
 def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
     """The example's state; raises ContentError where the record names what the model does not have."""
-    for fault in _faults(record):
-        raise refused(record, setting, fault)
+    for fault in chain(_faults(record), disagreements(record, setting)):
+        raise refused(record["id"], setting, fault)
     lines = [Line(**line) for line in record["lines"]]
     read = plan(lines, {need["id"]: need["amounts"] for need in record["needs"]})
     copies = _copies(record, setting) if record["copies"] else None
@@ -98,22 +100,12 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 def _copies(record: dict[str, Any], setting: Setting) -> dict[str, Any]:
     """Keys of « Mon alliance » and most characters of each; raises ContentError where it has no such place."""
     wanted = record["copies"]
-    table = named_field(setting, record["id"], wanted["table"])
-    missing = named_field(setting, record["id"], wanted["missing"])
-    columns = {column["id"]: column["most"] for column in table["columns"]}
-    rows = {row["id"] for row in table["rows"]}
-    pair = (wanted["amount"], wanted["source"])
-    for name, known in ((pair[0], columns), (pair[1], columns), *((row, rows) for row in wanted["rows"].values())):
-        if name not in known:
-            message = f"«\u00a0{table['id']}\u00a0» n’a pas de «\u00a0{name}\u00a0»."
-            raise refused(record, setting, (("copies",), message, choose(known)))
-    if missing["kind"] != "text":
-        message = f"«\u00a0{missing['id']}\u00a0» n’est pas un texte."
-        raise refused(record, setting, (("copies", "missing"), message, "Nommez-en un."))
-    cells = {
-        need: [[f"{table['id']}-{row}-{name}", columns[name]] for name in pair] for need, row in wanted["rows"].items()
-    }
-    return {**cells, "missing": [missing["id"], missing["most"]]}
+
+    def cell(row: str, column: str) -> list[Any]:
+        return list(named_cell(setting, record["id"], wanted["table"], (row, column), ("copies",)))
+
+    cells = {need: [cell(row, wanted[name]) for name in ("amount", "source")] for need, row in wanted["rows"].items()}
+    return {**cells, "missing": list(named_text(setting, record["id"], wanted["missing"], ("copies", "missing")))}
 
 
 def thousands(amount: int) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.faults import choose, refused
 from alliances.activities.registry import Setting
 from alliances.errors import ContentError, Problem
 
-__all__ = ["named_field", "own_page"]
+__all__ = ["named_cell", "named_field", "named_text", "own_page"]
 
 
 def named_field(setting: Setting, activity: str, key: str) -> dict[str, Any]:
@@ -24,6 +25,29 @@ def named_field(setting: Setting, activity: str, key: str) -> dict[str, Any]:
         raise ContentError([problem])
     made: dict[str, Any] = field.model_dump(mode="json")
     return made
+
+
+def named_text(setting: Setting, activity: str, key: str, at: tuple[str | int, ...]) -> tuple[str, int]:
+    """Key of a text and its most characters; `at`: where the record names it. Raises ContentError for another kind."""
+    field = named_field(setting, activity, key)
+    if field["kind"] not in ("text", "line"):
+        told = f"«\u00a0{key}\u00a0» n’est pas un texte."
+        raise refused(activity, setting, (at, told, "Nommez-en un."))
+    return key, field["most"]
+
+
+def named_cell(
+    setting: Setting, activity: str, table: str, cell: tuple[str, str], at: tuple[str | int, ...]
+) -> tuple[str, int]:
+    """Key of the cell of a row and a column, and its most characters; raises ContentError when there is none."""
+    field = named_field(setting, activity, table)
+    most = {column["id"]: column["most"] for column in field["columns"]}
+    row, column = cell
+    for name, known in ((row, [one["id"] for one in field["rows"]]), (column, list(most))):
+        if name not in known:
+            told = f"«\u00a0{table}\u00a0» n’a pas de «\u00a0{name}\u00a0»."
+            raise refused(activity, setting, (at, told, choose(known)))
+    return f"{table}-{row}-{column}", most[column]
 
 
 def own_page(setting: Setting) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alliances.activities.own_fields import named_cell
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 
@@ -28,5 +29,22 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         "scale": max(record["most"], int(figure.value)),
         "before": ids.index(record["first_action"]),
     }
-    data = {"months": shown["months"], "scale": shown["scale"], "place": record["place"]}
+    copies = record["own"]["copies"]
+    data = {
+        "months": shown["months"],
+        "scale": shown["scale"],
+        "place": record["place"],
+        **({"copies": _copies(record, copies, setting)} if copies else {}),
+    }
     return BuiltActivity(shown, data)
+
+
+def _copies(record: dict[str, Any], wanted: dict[str, Any], setting: Setting) -> dict[str, Any]:
+    """`labels` by phase, `rows` by phase, and by row its key in « Mon alliance » with its most characters."""
+    at = ("own", "copies")
+    keys = {
+        row: list(named_cell(setting, record["id"], wanted["table"], (row, wanted["column"]), at))
+        for row in dict.fromkeys(wanted["rows"].values())
+    }
+    labels = {phase["id"]: phase["label"] for phase in record["own"]["phases"]}
+    return {"labels": labels, "rows": wanted["rows"], "keys": keys}

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from alliances.model.base import Fault, Finite, Id, Label, Positive, Record, Text, Whole, unique_ids
+from alliances.model.base import Fault, Finite, Flag, Id, Label, Positive, Record, Text, Whole, unique_ids
 from alliances.model.case import ActorKind, StakeKind
 
 __all__ = ["PROJECT", "Alliance", "OwnField", "Section"]
@@ -63,6 +63,8 @@ class Column(Record):
     """As the learner sees it."""
     most: Whole
     """Most characters."""
+    cites: Flag = False
+    """Whether it says where a figure or a fact comes from: the dossier lists it among the sources."""
 
 
 class Said(Record):
@@ -107,6 +109,8 @@ class OwnField(Record):
     """In the order shown."""
     stake: StakeKind | None = None
     """The stake of a territory that it is about; None: none, or several."""
+    cites: Flag = False
+    """Whether a text says where a figure comes from: the dossier lists it among the sources."""
     by_project: dict[Id, Said] = Field(default_factory=dict)
     """Choice of `projet` → words that fit it."""
 
@@ -129,6 +133,8 @@ class OwnField(Record):
                 raise Fault(f"un champ « {self.kind} » a besoin de « {name} ».", "Ajoutez-le.", name)
             if given and name not in needed | allowed:
                 raise Fault(f"« {name} » ne sert pas à un champ « {self.kind} ».", "Retirez-le.", name)
+        if self.cites and self.kind not in ("text", "line"):
+            raise Fault("seul un texte nomme une source.", "Dans un tableau, marquez une colonne.", "cites")
         for name in ("choices", "rows", "columns"):
             unique_ids(name, getattr(self, name))
         if self.kind == "number" and (self.min or 0) >= (self.max or 0):

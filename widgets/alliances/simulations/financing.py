@@ -9,8 +9,9 @@ one instrument, for one need:
     own share  = lines that nobody has to grant / all lines
     recurring  = animation and running costs of the last year that own resources do not pay: to be found again each year
 
-What each instrument may pay, and how late, are round numbers to think with (fictif), save the share of LEADER, which
-its programmes give as a ceiling; a real file follows the rules of its year.
+What each instrument may pay is what the course's cards say (`activities.financing_cards` holds both). How late it
+comes is a round number to think with (fictif), save the share of LEADER, which its programmes give as a ceiling; a
+real file follows the rules of its year.
 """
 
 from __future__ import annotations
@@ -65,18 +66,18 @@ class Instrument:
 INSTRUMENTS: dict[str, Instrument] = {
     "cotisations": Instrument("own", ("animation", "fonctionnement")),
     "ventes": Instrument("own", ("animation", "fonctionnement")),
-    "parts": Instrument("own", ("etude", "investissement")),
-    "subvention": Instrument("public", NEEDS, late=30),
+    "parts": Instrument("own", ("investissement",)),
+    "subvention": Instrument("public", ("animation", "etude", "fonctionnement"), late=30),
     "leader": Instrument("public", ("animation", "etude", "investissement"), late=100, most=80),
     "appel-a-projets": Instrument("public", ("animation", "etude", "investissement"), late=30),
-    "mecenat": Instrument("private", NEEDS),
-    "fondation": Instrument("private", ("animation", "etude", "investissement"), late=20),
+    "mecenat": Instrument("private", ("animation", "etude", "investissement")),
+    "fondation": Instrument("private", ("etude", "investissement"), late=20),
     "participatif": Instrument("private", ("etude", "investissement")),
-    "avance": Instrument("loan", ("investissement", "fonctionnement")),
-    "pret": Instrument("loan", ("investissement",)),
-    "titres": Instrument("loan", ("investissement", "fonctionnement")),
+    "avance": Instrument("loan", ("etude", "investissement")),
+    "pret": Instrument("loan", ("etude", "investissement")),
+    "titres": Instrument("loan", ("investissement",)),
 }
-"""The families that the builder offers; a course's catalogue of instruments is longer."""
+"""The families that the builder offers; none pays the four needs. A course's catalogue is longer, and agrees."""
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ _NOT_PROSE = {
     "activity": {"id", "kind", "objective", "figures", "cases", "mark", "unit", "column", "source"}
     | {"field", "fact_field", "place", "skips", "compares", "episode", "doubtful"}
     | {"as_of", "state", "sources", "computes", "start", "end", "at", "tone", "group", "switch"}
-    | {"curve", "unit_of", "axis_unit", "when", "decisive", "instrument", "need", "copies"}
+    | {"curve", "unit_of", "axis_unit", "when", "decisive", "instrument", "need", "copies", "agrees", "cards"}
     | {"organisation", "role", "first_action", "seat", "unless", "out", "learns", "ways", "phase"}
-    | {"work", "placement"},
+    | {"work", "placement", "department"},
     "alliance": {"id", "kind", "episode", "mark", "stake", "unit"},
     "case": {"id", "kind", "kinds_of_stake", "as_of", "state", "figure", "sources"},
     "exercise": {"id", "objective", "function", "arguments", "given", "expect", "result", "solution"},

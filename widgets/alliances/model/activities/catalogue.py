@@ -69,6 +69,31 @@ class Item(Record):
     """Where this was read; empty: general knowledge, and the card says so."""
 
 
+class Copies(Record):
+    """Where the kept cards may be copied in « Mon alliance »: one text, or a table's column, row by row."""
+
+    text: Id | None = None
+    """A field of kind `text` or `line`; None: a table."""
+    table: Id | None = None
+    """A field of kind `table`; None: a text."""
+    column: Id | None = None
+    """Its column."""
+    filter: Id | None = None
+    """The filter that says to which rows a card belongs."""
+    rows: dict[Id, Id] = Field(default_factory=dict)
+    """That filter's value → the row."""
+
+    @model_validator(mode="after")
+    def _a_text_or_a_table(self) -> Self:
+        whole = (self.table, self.column, self.filter, self.rows)
+        if any(whole) if self.text else not all(whole):
+            raise Fault(
+                "les fiches se recopient dans un texte, ou dans un tableau entier.",
+                "Donnez « text », ou « table », « column », « filter » et « rows ».",
+            )
+        return self
+
+
 class ActivityRecord(Activity):
     """Cards, and what filters them."""
 
@@ -78,6 +103,8 @@ class ActivityRecord(Activity):
     """In the order offered."""
     items: tuple[Item, ...] = Field(min_length=2, max_length=90)
     """In the order shown."""
+    copies: Copies | None = None
+    """Where the kept cards may be copied in « Mon alliance »; None: nowhere."""
 
     @model_validator(mode="after")
     def _filters_and_cards_meet(self) -> Self:
@@ -99,6 +126,13 @@ class ActivityRecord(Activity):
                         number,
                     )
         known = {one.id: {value.id for value in one.values} for one in self.filters}
+        if self.copies and self.copies.filter and set(self.copies.rows) - known.get(self.copies.filter, set()):
+            raise Fault(
+                f"« {self.copies.filter} » n’a pas toutes ces valeurs.",
+                "Recopiez leurs identifiants.",
+                "copies",
+                "rows",
+            )
         for place, item in enumerate(self.items):
             for name, values in item.filters.items():
                 unique_values("filters", values)

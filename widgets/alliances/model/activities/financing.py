@@ -43,6 +43,8 @@ class Instrument(Record):
     """The same inside a sentence, « la subvention »."""
     help: Text
     """What it pays, what it asks for, when it arrives."""
+    cards: tuple[Id, ...] = ()
+    """Cards of `agrees.catalogue` that this family holds: together they pay what the model says; empty: no card."""
 
 
 class Line(Record):
@@ -64,6 +66,17 @@ class Line(Record):
         if self.last < self.first:
             raise Fault("cette ligne finit avant de commencer.", "Inversez « first » et « last ».", "last")
         return self
+
+
+class Agrees(Record):
+    """The catalogue of instruments that this plan must not contradict."""
+
+    catalogue: Id
+    """An activity of kind `catalogue`."""
+    filter: Id
+    """Its filter that says what each card pays."""
+    needs: dict[Id, Id]
+    """Need → that filter's value."""
 
 
 class Copies(Record):
@@ -110,6 +123,8 @@ class ActivityRecord(Activity):
     """What may be lacking → a sentence: `{need}`, `{instrument}`, `{amount}`, `{share}`, `{year}`."""
     tries: tuple[Text, ...] = Field(min_length=1, max_length=4)
     """What to try with it."""
+    agrees: Agrees | None = None
+    """Whose cards say what each instrument pays; None: nobody's."""
     copies: Copies | None = None
     """Where the plan may be copied in « Mon alliance »; None: nowhere."""
     real: tuple[Text, ...] = ()

@@ -39,6 +39,17 @@ class Phase(Record):
     """What it holds; None: its label says it."""
 
 
+class Copies(Record):
+    """Where one's own months may be copied in « Mon alliance »: a table, a line of which may hold several phases."""
+
+    table: Id
+    """A field of `data/alliance.yaml` of kind `table`."""
+    column: Id
+    """Its column that says when."""
+    rows: dict[Id, Id] = Field(min_length=1)
+    """Phase → the row that holds it."""
+
+
 class Own(Record):
     """What the learner plans in turn."""
 
@@ -48,6 +59,8 @@ class Own(Record):
     """In the order of a project."""
     most: Annotated[int, Field(ge=3, le=36)] = 12
     """Most months of one phase."""
+    copies: Copies | None = None
+    """Where the months may be copied; None: nowhere."""
 
 
 class ActivityRecord(Activity):
@@ -82,6 +95,10 @@ class ActivityRecord(Activity):
     def _events_lead_to_the_action(self) -> Self:
         unique_ids("events", self.events)
         unique_ids("phases", self.own.phases)
+        known = {phase.id for phase in self.own.phases}
+        for phase in self.own.copies.rows if self.own.copies else ():
+            if phase not in known:
+                raise Fault(f"« {phase} » n’est pas une étape.", "Recopiez son identifiant.", "own", "copies", "rows")
         for place, event in enumerate(self.events):
             unique_values("actors", event.actors)
             if event.id == self.first_action and place == 0:

@@ -79,6 +79,8 @@ def _allowed(passage: Passage, catalogue: Catalogue) -> set[float] | None:
     figures = [catalogue.figures[key] for key in _figures_of(passage) if key in catalogue.figures]
     if passage.kind == "question" and passage.loc[0] in _OFFERED and passage.loc[-1] == "text" and figures:
         return None  # A wrong choice has no source, and a link on the right one would give it away.
+    if getattr(passage.record, "kind", None) == "example":
+        return {float(figure.value) for figure in figures if figure.standing == "fictitious"}
     if passage.kind not in {"chart", "case"}:
         return set()
     shown = {

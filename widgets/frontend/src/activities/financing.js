@@ -4,6 +4,7 @@ import { debounce, make, onLeaving, part, say, show } from "../dom.js";
 import { NBSP } from "../fr.js";
 import { followStatus } from "../widget/status.js";
 import { offerGuess } from "./calculator/guess.js";
+import { offerCopy } from "./copy.js";
 import { drawYears, fillCells } from "./financing/draw.js";
 import { editLine } from "./financing/edit.js";
 import { kept, restored } from "./financing/kept.js";
@@ -124,23 +125,11 @@ export function financing(root, view, ctx) {
     isGiving = false;
   }
 
-  /** Copied into the learner's own file when it has a place for it; what they wrote there is replaced when they say so. */
+  /** Into the learner's own file, when it has a place for a plan. */
   function copy() {
     if (!data.copies) return [];
-    const said = make("p", { class: "al-small", role: "status", "data-al": "copied" });
-    const toCopy = button(COPY, () => {
-      const pairs = planCopies(lines, plan(lines, needs, instruments), needs, data);
-      const isWritten = pairs.some(([key, text]) => own.read(key) && own.read(key) !== text);
-      if (isWritten && toCopy.textContent === COPY) {
-        toCopy.textContent = "Remplacer ce que j’y avais écrit";
-        said.textContent = "Vous avez déjà écrit un plan dans «\u00a0Mon alliance\u00a0».";
-        return;
-      }
-      pairs.filter(([key, text]) => (own.read(key) ?? "") !== text).forEach(([key, text]) => own.keep(key, text));
-      toCopy.textContent = COPY;
-      said.textContent = "Copié dans «\u00a0Mon alliance\u00a0».";
-    }, "", { "data-al": "copy" });
-    return [toCopy, said];
+    const pairs = () => planCopies(lines, plan(lines, needs, instruments), needs, data);
+    return offerCopy(own, { label: COPY, pairs, already: "Vous avez déjà écrit un plan dans «\u00a0Mon alliance\u00a0»." }).nodes;
   }
 
   function arrive() {

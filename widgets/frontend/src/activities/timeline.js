@@ -3,20 +3,26 @@ import { make, part, say, show } from "../dom.js";
 import { NBSP, NNBSP, sayNumber } from "../fr.js";
 import { onRest } from "../rest.js";
 import { followStatus } from "../widget/status.js";
+import { offerCopy } from "./copy.js";
+import { monthCopies } from "./timeline/months.js";
 
 const months = (count) => `${sayNumber(count)}${NBSP}mois`;
 
 /** The bet, whether the events are seen, and each phase's months are one value, kept with the episode's answers. */
 export function timeline(root, view, ctx) {
-  const { months: real, scale, place } = view.data;
+  const { months: real, scale, place, copies } = view.data;
   const slider = part(root, "guess").querySelector("input");
   const [guess, stage, said, bet, betBar, ownBar, ownTrack, ownSaid] = ["guess", "stage", "said", "bet", "bet-bar", "own-bar", "own-track", "own-said"].map((name) => part(root, name));
   const selects = [...root.querySelectorAll("select[data-phase]")];
   const state = { bet: "", seen: "" };
+  const copyPlace = part(root, "own-copy");
+  const copy = copies && offerCopy(ctx.own, { label: "Recopier dans mon dossier", pairs: () => monthCopies(phases(), copies) });
+
+  const phases = () => selects.map((select) => ({ id: select.dataset.phase, label: copies.labels[select.dataset.phase], months: select.value === "" ? null : Number(select.value) }));
 
   function keep() {
-    const phases = selects.filter(({ value }) => value !== "").map((select) => [`mois-${select.dataset.phase}`, select.value]);
-    ctx.store.give(view.id, view.revision, { ...state, ...Object.fromEntries(phases) });
+    const given = selects.filter(({ value }) => value !== "").map((select) => [`mois-${select.dataset.phase}`, select.value]);
+    ctx.store.give(view.id, view.revision, { ...state, ...Object.fromEntries(given) });
   }
   function see(isBet) {
     if (isBet && !state.bet) {
@@ -56,6 +62,10 @@ export function timeline(root, view, ctx) {
     const given = selects.filter(({ value }) => value !== "");
     const total = given.reduce((sum, { value }) => sum + Number(value), 0);
     show(ownBar, given.length > 0);
+    if (copy) {
+      show(copyPlace, given.length > 0);
+      copy.reset();
+    }
     if (!given.length) {
       say(ownSaid, "");
       return;
@@ -93,6 +103,7 @@ export function timeline(root, view, ctx) {
   };
   const [onSee, onSkip] = [() => see(true), () => see(false)];
 
+  if (copy) copyPlace.replaceChildren(...copy.nodes);
   slider.addEventListener("input", onSlide);
   part(root, "see").addEventListener("click", onSee);
   part(root, "skip").addEventListener("click", onSkip);
@@ -109,5 +120,6 @@ export function timeline(root, view, ctx) {
     [guess, betBar, ownBar].forEach((node) => show(node, false));
     show(stage);
     [said, ownSaid].forEach((node) => { node.textContent = ""; });
+    copyPlace?.replaceChildren();
   };
 }

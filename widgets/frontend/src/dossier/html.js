@@ -9,7 +9,7 @@ const lines = (text) => esc(text).replace(/\n/g, "<br>");
 export function html(doc, { fonts = "" } = {}) {
   const sections = doc.blocks.map((block, at) => [block, at]).filter(([block]) => block.type === "heading" && block.level === 2);
   const body = doc.blocks.map((block, at) => render(block, at, sections)).join("\n");
-  const mark = doc.stamp ? `@page { @top-center { content: "${doc.stamp}"; } }` : "";
+  const mark = doc.stamp ? `@page { @top-center { content: "${doc.stamp}"; font: 700 10pt "Atkinson Hyperlegible", sans-serif; color: #9f4000; } }` : "";
   return `<!DOCTYPE html>
 <html lang="fr">
 <head>

@@ -3,7 +3,7 @@ import { NBSP, NNBSP, listed, sayNumber } from "../fr.js";
 import { departmentBlocks } from "./department.js";
 import { barsFigure, marksFigure } from "./figures.js";
 import { keysOf } from "./names.js";
-import { clean, paragraphs } from "./text.js";
+import { paragraphs } from "./text.js";
 import { keptRemarks } from "./voices.js";
 
 export const heading = (level, text) => ({ type: "heading", level, text });
@@ -11,7 +11,6 @@ export const paragraph = (text, style = null) => ({ type: "paragraph", text, sty
 /** `quiet`: its caption repeats the heading above, and is for whom jumps from table to table. */
 export const table = (caption, head, rows, { quiet = false } = {}) => ({ type: "table", caption, head, rows, quiet });
 const gap = (text) => ({ type: "gap", text });
-const SOURCE = "source"; // the column that names where a figure comes from
 
 /** `spec`: what the page knows of the file; `voices`: one person's answers, or a group's; `date`: in French words. */
 export function dossier(spec, voices, { date, fictitious = "", grid = false }) {
@@ -36,7 +35,7 @@ function sectionBlocks({ id, title, fields }, spec, voices, remarks) {
   const companions = new Map(marks.filter(({ stake }) => stake).map((mark) => [mark.id, fields.find((one) => one !== mark && one.stake === mark.stake && one.kind !== "number")]));
   const taken = new Set([...companions.values()].filter(Boolean));
   const rest = fields.filter((field) => field.kind !== "number" && !taken.has(field));
-  const blocks = [heading(2, title), ...markBlocks(marks, companions, title, voices), ...rest.flatMap((field) => fieldBlocks(field, spec, voices))];
+  const blocks = [heading(2, title), ...markBlocks(marks, companions, title, voices), ...rest.flatMap((field) => fieldBlocks(field, title, spec, voices))];
   const about = new Map(spec.grid.filter(({ sections }) => sections.includes(id)).map((line) => [line.id, line]));
   const said = remarks.filter(({ line }) => about.has(line)).map(({ who, line, text }) => ({ type: "remark", who, question: about.get(line).question, text }));
   return [...blocks, ...gaps(fields, voices), ...said];
@@ -63,13 +62,14 @@ export function valueWords(field, value) {
   return (Object.hasOwn(field.choices ?? {}, value) ? field.choices[value] : null) ?? String(value);
 }
 
-function fieldBlocks(field, spec, voices) {
+function fieldBlocks(field, title, spec, voices) {
   const said = voices.filter((one) => filled(one, field));
   if (!said.length) return [];
-  const head = heading(3, voices.length > 1 ? field.label : labelOf(field, voices[0]));
-  if (field.rows) return [head, cells(field, said, voices.length > 1), ...barBlocks(field, spec, said)];
-  if (voices.length > 1) return [head, table(field.label, ["Qui", "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
-  return [head, ...paragraphs(valueWords(field, said[0].read(field.id))).map((text) => paragraph(text))];
+  const label = voices.length > 1 ? field.label : labelOf(field, voices[0]);
+  const head = label === title ? [] : [heading(3, label)];
+  if (field.rows) return [...head, cells(field, said, voices.length > 1), ...barBlocks(field, spec, said)];
+  if (voices.length > 1) return [...head, table(field.label, ["Qui", "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
+  return [...head, ...paragraphs(valueWords(field, said[0].read(field.id))).map((text) => paragraph(text))];
 }
 
 function cells({ id, label, rows, columns }, voices, isGroup) {
@@ -98,8 +98,14 @@ function barBlocks(field, { bars }, voices) {
   return barsFigure(field.label, rows);
 }
 
+/** What a field says of where its figures come from: « Habitants : Insee », from the texts and columns that cite. */
+function citedIn({ id, label, cites, rows, columns }, voices) {
+  const places = cites ? [[label, id]] : (columns ?? []).filter((column) => column.cites).flatMap((column) => rows.map((row) => [row.label, `${id}-${row.id}-${column.id}`]));
+  return places.flatMap(([name, key]) => voices.map(({ read }) => read(key)).filter(Boolean).map((text) => `${name}${NBSP}: ${paragraphs(String(text)).join(" ")}`));
+}
+
 function sourceBlocks({ sections, departments, course, version }, voices) {
-  const named = sections.flatMap(({ fields }) => fields).filter(({ columns }) => columns?.some(({ id }) => id === SOURCE)).flatMap((field) => field.rows.flatMap((row) => voices.map(({ read }) => read(`${field.id}-${row.id}-${SOURCE}`)).filter(Boolean).map((text) => `${row.label}${NBSP}: ${clean(String(text))}`)));
+  const named = sections.flatMap(({ fields }) => fields).flatMap((field) => citedIn(field, voices));
   const used = departmentBlocks(departments, voices, "").length ? departments.measures.map(({ label, source }) => `${label}${NBSP}: ${source}`) : [];
   const own = [...new Set(named)];
   return [

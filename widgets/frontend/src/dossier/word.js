@@ -5,6 +5,11 @@ import { paragraphs } from "./text.js";
 
 const FONT = "Arial";
 const WIDE = 9600; // twentieths of a point between the margins
+const LETTER = { bold: 140, plain: 120 }; // of a letter of a cell, in the wide face that replaces Arial where it is missing
+const LINE = 80; // letters beyond which a longer cell asks for no wider a column
+const LONG = 16; // letters beyond which a word may be broken: an address
+const PADDING = 180;
+const SHORT = 8; // rows of a table that is not cut by a page
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 };
 const border = { style: BorderStyle.SINGLE, size: 4, color: "857C6C" };
 const borders = { top: border, bottom: border, left: border, right: border };
@@ -79,21 +84,28 @@ function made(block, at, sections, picture) {
   }
 }
 
-/** Length of the longest; cells may hold more words than a call takes arguments. */
+/** Length of the longest; a cell may hold more words than a call takes arguments. */
 const longest = (texts) => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
+/** Of each column: room for its longest word, which is never broken, then a share of the rest by what it says. */
+function widthsOf(lines) {
+  const columns = lines[0].map((_, at) => lines.map((row) => row[at]));
+  const least = columns.map((cells, at) => PADDING + Math.max(...cells.map((text, line) => (line && at ? LETTER.plain : LETTER.bold) * Math.min(LONG, longest(text.split(/[\s-]+/))))));
+  const wished = columns.map((cells, at) => 1 + Math.max(0, LETTER.plain * Math.min(LINE, longest(cells)) - least[at]));
+  const [needed, asked] = [least, wished].map((numbers) => numbers.reduce((sum, one) => sum + one, 0));
+  const spare = WIDE - needed;
+  return least.map((one, at) => Math.floor(spare < 0 ? (one * WIDE) / needed : one + (spare * wished[at]) / asked));
+}
+
 function tableOf({ caption, head, rows }) {
-  // As wide as what it says, within reason; a word is never broken.
-  const lengths = head.map((_, at) => [head, ...rows].map((row) => row[at]));
-  const weights = lengths.map((cells) => Math.max(6 + Math.min(16, longest(cells.flatMap((text) => text.split(/\s+/)))), Math.min(34, longest(cells))));
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  const widths = weights.map((one) => Math.floor((WIDE * one) / total));
-  const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", children: runs(text, run) })] });
+  const widths = widthsOf([head, ...rows]);
+  const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", keepNext: run.keepNext, children: runs(text, { bold: run.bold }) })] });
+  const isShort = rows.length <= SHORT;
   return new Table({
     width: { size: WIDE, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED, tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true }, caption: { value: caption },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, at) => cell(text, at, { shading: { type: ShadingType.CLEAR, fill: "F3ECDF" } }, { bold: true })) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, {}, at ? {} : { bold: true })) })),
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, at) => cell(text, at, { shading: { type: ShadingType.CLEAR, fill: "F3ECDF" } }, { bold: true, keepNext: true })) }),
+      ...rows.map((row, line) => new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, {}, { bold: !at, keepNext: isShort && line < rows.length - 1 })) })),
     ],
   });
 }
