@@ -170,7 +170,7 @@ class ActivityRecord(Activity):
 
     kind: Literal["calculator"]
     """Always `calculator`."""
-    computes: Literal["contract", "control", "scaling", "sroi"]
+    computes: Literal["contract", "control", "coordination", "scaling", "sroi"]
     """The model, by its name in `alliances.simulations.calculators`."""
     fictitious: Label
     """What is invented; a calculator always says it."""
