@@ -10,7 +10,13 @@ from accessible import broken
 from playwright.sync_api import expect
 from trial_activities import compiled_activities, write_trial
 
-SROI, CONTROL, CONTRACT, SCALING = KEYS = ["e3-a-sroi", "e3-a-temoin", "e3-a-contrat", "e4-a-echelle"]
+SROI, CONTROL, CONTRACT, SCALING, COORDINATION = KEYS = [
+    "e3-a-sroi",
+    "e3-a-temoin",
+    "e3-a-contrat",
+    "e4-a-echelle",
+    "e3-a-coordination",
+]
 KEPT = re.compile("dans ce navigateur")
 each = pytest.mark.parametrize("key", KEYS)
 
@@ -177,6 +183,19 @@ def test_chance_explains_a_small_group(page):
     expect(shown_verdict(place)).to_contain_text("peut venir du hasard")
     vary(place, "size", 1000)
     expect(shown_verdict(place)).to_contain_text("dépasse ce que le hasard")
+
+
+def test_an_election_is_taken_away_or_prepared_by_its_box(page):
+    place = see(page, COORDINATION)
+    prepared = place.get_by_role("checkbox", name="Sauvées par la préparation")
+    expect(prepared).not_to_be_checked()
+    expect(shown_verdict(place)).to_contain_text("personne ne s’y est préparé")
+    before = headline(place).inner_text()
+    prepared.check()
+    assert headline(place).inner_text() != before
+    expect(shown_verdict(place)).to_contain_text("sans rien à montrer")
+    place.get_by_role("checkbox", name="Arrêtées par une élection").uncheck()
+    expect(place.locator(".al-bars-row", has_text="Arrêtées").locator(".al-bars-says")).to_have_text("0")
 
 
 def test_the_strategy_being_set_is_brought_out(page):

@@ -38,6 +38,9 @@ def test_two_outlines_are_compared_with_the_bet(land):
     look(land)
     expect(said(land)).to_contain_text("Le club d’entreprises, pour recruter\u00a0: 6\u00a0communes.")
     expect(said(land)).to_contain_text("En commun, 3\u00a0communes\u00a0: Bellefont, Combe-Noire et Grand-Val.")
+    # Six and four communes, three of them the same: seven in one or the other.
+    overlap = "Sur 7\u00a0communes de l’une ou de l’autre, 3 sont dans les deux\u202f; leur part commune est de 43\u00a0%."
+    expect(said(land)).to_contain_text(overlap)
     expect(said(land)).to_contain_text("Vous aviez parié 2.")
     expect(said(land)).to_be_focused()
     expect(drawn(land)).to_have_count(2)
@@ -63,6 +66,12 @@ def test_each_pair_has_its_sentence(land, second, words):
     look(land, second, "")
     expect(said(land)).to_contain_text(words)
     expect(said(land)).not_to_contain_text("parié")
+
+
+def test_maps_that_share_nothing_or_everything_have_no_overlap_to_tell(land):
+    for second in ("pecheurs-membres", "club-recruter"):
+        look(land, second, "")
+        expect(said(land)).not_to_contain_text("part commune")
 
 
 def test_another_map_asks_for_another_bet(land):

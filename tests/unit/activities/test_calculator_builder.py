@@ -71,6 +71,19 @@ def test_bars_stay_on_their_scale(key: str) -> None:
             assert row["a"] + row["w"] <= 1 + 1e-9
 
 
+def test_curves_of_scaling_stand_beside_dated_counts_of_real_cases() -> None:
+    (lines,) = (drawing for drawing in RECORDS["e4-a-echelle"]["drawings"] if drawing["kind"] == "lines")
+    cited = [re.findall(r"\(#src-([a-z0-9-]+)\)", count) for count in lines["beside"]]
+    figures = CATALOGUE.figures
+    for prefix in ("tzcld", "rezo", "centrales", "fai", "cafes"):
+        (own,) = (ids for ids in cited if ids and ids[0].startswith(prefix))
+        undated = [one for one in own if figures[one].year == "s.d."]
+        assert not undated or "sans date" in next(c for c in lines["beside"] if undated[0] in c)
+    shown = html("e4-a-echelle")
+    block = shown[shown.index('data-al="beside"') :].split("</div>")[0]
+    assert [block.count(f"#src-{one}") for ids in cited for one in ids] == [1] * sum(map(len, cited))
+
+
 @each_record
 def test_what_is_invented_is_said_and_feedback_is_short(key: str) -> None:
     assert "invent" in RECORDS[key]["fictitious"]

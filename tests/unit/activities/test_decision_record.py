@@ -100,6 +100,26 @@ def test_each_form_of_the_course_can_come_first(record):
     assert first == {form["id"] for form in record["forms"]}
 
 
+def test_whom_it_is_for_speaks_for_or_against_each_form():
+    record = next(one for one in COURSE if one["id"] == "e2-a-choisir-forme")
+    assert [asked["id"] for asked in record["questions"]] == [
+        "faire",
+        "pour-qui",
+        "pilote",
+        "paie",
+        "decide",
+        "duree",
+        "capital",
+    ]
+    answers = {option["id"] for option in record["questions"][1]["options"]}
+    silent = [
+        form["id"]
+        for form in record["forms"]
+        if not any(answers & set(reason["when"]) for reason in (*form["helps"], *form["hinders"]))
+    ]
+    assert silent == []
+
+
 @each_of_the_course
 def test_every_rule_of_the_course_is_in_the_html(record):
     html = activity_view(record, build_activity(record, Setting(None, "essai", {})), 4)["html"]

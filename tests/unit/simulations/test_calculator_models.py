@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from alliances.catalogue import load_catalogue
 from alliances.errors import CourseError
+from alliances.paths import require_course_root
 from alliances.simulations.calculation import Unit, rounded
 from alliances.simulations.calculators import CALCULATORS
 from alliances.simulations.contract import CONTRACT
 from alliances.simulations.control import CONTROL
+from alliances.simulations.coordination import COORDINATION, PHASES
 from alliances.simulations.scaling import SCALING, STRATEGIES, years
 from alliances.simulations.sroi import CHANGES, CORRECTIONS, SROI, present_value
 
@@ -148,6 +151,79 @@ class TestContract:
     )
     def test_situations(self, state: dict[str, float], verdict: str) -> None:
         assert CONTRACT.result(state).verdict == verdict
+
+
+class TestCoordination:
+    def test_first_state_by_hand(self) -> None:
+        # Twelve and a half meetings, six a year that yield 0.7 each: 12.5 × 12/4.2, and five months of delays.
+        found = COORDINATION.result({}).values
+        assert found["months"] == pytest.approx(12.5 * 12 / 4.2 + 5)
+        assert found["takes-know"] == pytest.approx((6 * 0.5 + 2 * 0.5) * 12 / 4.2)
+        # 24 % a year wear out, all three years, for nothing is shown before; the election then stops four in ten.
+        assert found["left"] == pytest.approx(100 * 0.76**3)
+        assert found["alive"] == pytest.approx(100 * 0.76**3 * 0.6)
+
+    @pytest.mark.parametrize(
+        ("actors", "meetings", "figure"), [(5, 10, "charenton-mois"), (4, 12, "yaka-mois")], ids=["Charenton", "Yaka"]
+    )
+    def test_the_known_delays_are_found(self, actors: int, meetings: int, figure: str) -> None:
+        known = float(load_catalogue(require_course_root()).figures[figure].value)
+        found = COORDINATION(actors=actors, worlds=3, animation=1, meetings=meetings).values
+        assert rounded(found["months"], 0) == known
+        assert found["months-low"] < known < found["months-high"]
+
+    def test_phases_follow_each_other_up_to_the_first_action(self) -> None:
+        found = COORDINATION.result({}).values
+        for one, after in pairwise(PHASES):
+            assert found[f"to-{one}"] == found[f"from-{after}"]
+        assert (found["from-know"], found["to-launch"]) == (0, found["months"])
+
+    @pytest.mark.parametrize(
+        ("name", "grows"), [("actors", True), ("worlds", True), ("animation", False), ("meetings", False)]
+    )
+    def test_months_follow_each_hypothesis(self, name: str, grows: bool) -> None:
+        scale = next(one.scale for one in COORDINATION.inputs if one.id == name)
+        for less, more in pairwise(COORDINATION.result({name: v}).values["months"] for v in scale.values):
+            assert (less <= more) if grows else (less >= more)
+
+    def test_what_the_bet_and_the_tries_say_is_so(self) -> None:
+        first = COORDINATION.result({})
+        often, paid, fewer = (COORDINATION(**one).values for one in ({"meetings": 12}, {"animation": 2}, {"actors": 4}))
+        assert often["months"] == first.values["months"]
+        assert often["meeting-days"] == 2 * first.values["meeting-days"]
+        assert paid["months"] < fewer["months"] < first.values["months"]
+        both = COORDINATION(meetings=12, animation=1).values
+        assert both["months"] < first.values["months"] / 2
+        assert both["alive"] > first.values["alive"]
+        ready = COORDINATION(prepared=1).values
+        assert ready["months"] == first.values["months"]
+        assert ready["alive"] == pytest.approx(1.5 * first.values["alive"])
+
+    def test_losses_lead_from_a_hundred_to_those_that_are_left(self) -> None:
+        for state in ({}, {"prepared": 1}, {"election": 0}):
+            found = COORDINATION.result(state).values
+            assert 100 + found["worn"] + found["lost"] + found["saved"] == pytest.approx(found["alive"])
+            assert found["alive-low"] <= found["alive"] <= found["alive-high"]
+
+    def test_without_an_election_preparing_saves_nothing(self) -> None:
+        found = COORDINATION(election=0, prepared=1).values
+        assert (found["lost"], found["saved"]) == (0, 0)
+
+    def test_there_are_no_more_worlds_than_actors(self) -> None:
+        assert COORDINATION(actors=2, worlds=5).values == COORDINATION(actors=2, worlds=2).values
+
+    @pytest.mark.parametrize(
+        ("state", "verdict"),
+        [
+            ({}, "exposed"),
+            ({"meetings": 12}, "idle"),
+            ({"prepared": 1}, "long"),
+            ({"election": 0}, "long"),
+            ({"animation": 2, "meetings": 12, "prepared": 1}, "steady"),
+        ],
+    )
+    def test_situations(self, state: dict[str, float], verdict: str) -> None:
+        assert COORDINATION.result(state).verdict == verdict
 
 
 class TestScaling:

@@ -116,6 +116,8 @@ class Lines(Record):
     """From the first to the last drawn."""
     marks: tuple[Mark, ...] = ()
     """Lines up from the axis; the first meets the first curve in a point."""
+    beside: tuple[Text, ...] = ()
+    """What real cases counted and when, to hold beside the curves; figures as links."""
 
 
 class Cells(Record):
@@ -170,7 +172,7 @@ class ActivityRecord(Activity):
 
     kind: Literal["calculator"]
     """Always `calculator`."""
-    computes: Literal["contract", "control", "scaling", "sroi"]
+    computes: Literal["contract", "control", "coordination", "scaling", "sroi"]
     """The model, by its name in `alliances.simulations.calculators`."""
     fictitious: Label
     """What is invented; a calculator always says it."""

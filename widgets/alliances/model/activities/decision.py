@@ -73,7 +73,7 @@ class ActivityRecord(Activity):
 
     kind: Literal["decision"]
     """Always `decision`."""
-    questions: tuple[Asked, ...] = Field(min_length=2, max_length=6)
+    questions: tuple[Asked, ...] = Field(min_length=2, max_length=7)
     """In the order asked."""
     forms: tuple[Form, ...] = Field(min_length=2, max_length=24)
     """Between equals, the first stands first."""

@@ -136,6 +136,7 @@ export function perimeter(root, view, ctx) {
     const words = [`${first.name}\u00a0: ${plural(first.communes.length, "commune")}. ${second.name}\u00a0: ${second.communes.length}.`];
     if (first === second) return "C’est deux fois la même carte. Changez l’acteur, ou son enjeu.";
     words.push(common.length ? `En commun, ${plural(common.length, "commune")}\u00a0: ${list(common)}.` : "Rien en commun\u00a0: il leur faudrait un autre enjeu, ou un autre allié.");
+    if (common.length) words.push(overlap(common.length, first.communes.length + second.communes.length - common.length));
     if (guess !== NOBET) words.push(Number(guess) === common.length ? "C’était votre pari." : `Vous aviez parié ${guess === "0" ? "aucune" : guess}.`);
     if (first.name.split(",")[0] === second.name.split(",")[0]) words.push("L’acteur est le même\u00a0: seul l’enjeu a changé.");
     return words.join(" ");
@@ -170,3 +171,8 @@ export function perimeter(root, view, ctx) {
 }
 
 const lower = (name) => name[0].toLowerCase() + name.slice(1);
+
+/** Jaccard's index in plain words: what both hold, out of what either holds. */
+function overlap(both, either) {
+  return `Sur ${plural(either, "commune")} de l’une ou de l’autre, ${both} ${both > 1 ? "sont" : "est"} dans les deux\u202f; leur part commune est de ${Math.round((100 * both) / either)}\u00a0%.`;
+}
