@@ -52,8 +52,8 @@ def expected_state():
 def test_it_asks_before_it_shows(open_radar):
     _, place = open_radar()
     expect(said(place)).to_contain_text("Donnez vos notes")
-    expect(place.locator(".al-radar-dot:visible")).to_have_count(0)
-    assert place.locator(".al-radar-shape").get_attribute("points") == ""
+    expect(place.locator("[data-al=plot] .al-radar-dot:visible")).to_have_count(0)
+    assert place.locator("[data-al=plot] .al-radar-shape").get_attribute("points") == ""
     for number in range(len(AXES)):
         expect(sliders(place).nth(number)).to_have_attribute("aria-valuetext", "pas encore de note")
 
@@ -62,16 +62,17 @@ def test_points_come_one_by_one_and_the_shape_with_the_last(open_radar):
     _, place = open_radar()
     for number, note in enumerate(NOTES):
         sliders(place).nth(number).fill(str(note))
-        assert place.locator(".al-radar-dot:not([hidden])").count() == number + 1
+        assert place.locator("[data-al=plot] .al-radar-dot:not([hidden])").count() == number + 1
         whole = number + 1 == len(NOTES)
-        assert bool(place.locator(".al-radar-shape").get_attribute("points")) is whole
+        assert bool(place.locator("[data-al=plot] .al-radar-shape").get_attribute("points")) is whole
     expect(said(place)).to_have_text(expected_state())
     label = place.get_by_role("img", name=re.compile("^Radar à")).get_attribute("aria-label")
     for axis, note in zip(AXES, NOTES, strict=True):
         assert f"{axis['label']}\u00a0: {note}\u00a0sur\u00a05" in label
     # top, right, bottom, left: the shape is where the notes say
     points = [
-        tuple(map(float, pair.split(","))) for pair in place.locator(".al-radar-shape").get_attribute("points").split()
+        tuple(map(float, pair.split(",")))
+        for pair in place.locator("[data-al=plot] .al-radar-shape").get_attribute("points").split()
     ]
     x, y = points[0][0], points[1][1]
     reach = [y - points[0][1], points[1][0] - x, points[2][1] - y, x - points[3][0]]
@@ -96,7 +97,7 @@ def test_it_is_set_with_the_keyboard_alone_and_read_back(open_radar):
     assert [int(value) for value in sliders(place).evaluate_all("all => all.map((x) => x.value)")] == NOTES
     expect(said(place)).to_have_text(expected_state())
     place.get_by_text("Lire mes notes en tableau").click()
-    for row, axis in zip(place.locator("tbody tr").all(), AXES, strict=True):
+    for row, axis in zip(place.locator("[data-al=rows] tr").all(), AXES, strict=True):
         expect(row).to_contain_text(axis["label"])
         expect(row).to_contain_text(f"un fait sur {axis['name']}")
     assert page.evaluate("alliances.own.read('radar-attractivite')") == 4
@@ -152,3 +153,30 @@ def test_without_javascript_marks_are_ringed_by_hand(published, page_guard):
         expect(place.get_by_text(axis["label"]).first).to_be_visible()
     expect(place.locator(".al-radar-scale").first).to_have_text("0 1 2 3 4 5")
     assert place.locator("input:visible").count() == 0
+
+
+def test_two_projects_are_laid_one_over_the_other(open_radar):
+    _, place = open_radar()
+    projects = place.locator("[data-al=projects]")
+    told = projects.locator("[data-al=project-said]")
+    expect(told).to_contain_text("Silver Geek\u00a0: surtout la cohésion")
+    expect(told).to_contain_text("Ils s’écartent le plus sur le développement économique.")
+    shapes = projects.locator(".al-radar-shape, .al-radar-over")
+    before = shapes.evaluate_all("all => all.map((shape) => shape.getAttribute('points'))")
+    assert before[0] != before[1]
+    projects.get_by_label("Second projet, tirets").select_option(label="Le club de l’Aube")
+    after = shapes.evaluate_all("all => all.map((shape) => shape.getAttribute('points'))")
+    assert (after[0], after[1] == before[1]) == (before[0], False)
+    expect(projects.get_by_role("img")).to_have_attribute("aria-label", re.compile("Pôle Sud.*Le club de l’Aube"))
+    projects.get_by_label("Premier projet, trait plein").select_option(label="Le club de l’Aube")
+    expect(told).to_contain_text("deux fois le même projet")
+    # The learner's own shape is another one.
+    assert place.locator("[data-al=plot] .al-radar-shape").get_attribute("points") == ""
+
+
+def test_the_marks_of_projects_are_said_to_be_a_choice_without_javascript(open_radar):
+    _, place = open_radar(java_script_enabled=False)
+    projects = place.locator("[data-al=projects]")
+    expect(projects).to_contain_text("un choix des auteurs du cours")
+    expect(projects.get_by_role("table")).to_be_visible()
+    expect(projects.get_by_role("combobox")).to_have_count(0)

@@ -21,7 +21,9 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
         }
         for axis in record["axes"]
     ]
-    return BuiltActivity({"axes": axes}, {"axes": [_sent(axis) for axis in axes]})
+    compared = record["compared"]
+    projects = [{name: one[name] for name in ("name", "notes")} for one in compared["projects"]] if compared else []
+    return BuiltActivity({"axes": axes}, {"axes": [_sent(axis) for axis in axes], "projects": projects})
 
 
 def _sent(axis: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import { keepField } from "./form/keep.js";
 import { mountPaper } from "./form/paper.js";
 import { followPlace } from "./form/where.js";
 import { drawRadar } from "./radar/draw.js";
+import { compareProjects } from "./radar/projects.js";
 import { noteWords, stateWords } from "./radar/words.js";
 import { fillTable } from "./radar/table.js";
 
@@ -18,7 +19,8 @@ export function radar(root, view, { own }) {
   const outputs = axes.map(({ id }) => root.querySelector(`[data-note="${id}"]`));
   const facts = axes.map(({ fact }) => root.querySelector(`[data-key="${fact}"]`));
   const notes = axes.map(() => null);
-  const draw = drawRadar(part(root, "plot"), axes, sliders.map((slider) => slider.closest("li").querySelector("svg")));
+  const marks = sliders.map((slider) => slider.closest("li").querySelector("svg"));
+  const draw = drawRadar(part(root, "plot"), axes, marks);
   part(root, "table").hidden = false;
 
   function show(heard) {
@@ -69,6 +71,7 @@ export function radar(root, view, { own }) {
     mountPaper(root, own),
     followPlace(part(root, "where"), own),
     followSeveral(part(root, "status"), [...known], own),
+    compareProjects(root, view, marks),
   ];
   return () => stops.forEach((stop) => stop());
 }

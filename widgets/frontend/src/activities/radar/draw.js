@@ -5,7 +5,7 @@ import { labelOf } from "./words.js";
 
 const [WIDTH, HEIGHT, CX, CY, RADIUS] = [340, 316, 170, 156, 92];
 
-/** `marks`: each axis' drawn mark, or null; returns the function that draws the notes, null where not given. */
+/** `marks`: each axis' drawn mark, or null; returns the function that draws the notes, null where not given, and other notes over them. */
 export function drawRadar(place, axes, marks) {
   const angle = (at) => (2 * Math.PI * at) / axes.length - Math.PI / 2;
   const point = (at, share) => [CX + RADIUS * share * Math.cos(angle(at)), CY + RADIUS * share * Math.sin(angle(at))];
@@ -24,13 +24,18 @@ export function drawRadar(place, axes, marks) {
   const shape = node("polygon", { class: "al-radar-shape" });
   const arms = axes.map(() => node("line", { class: "al-radar-arm", x1: CX, y1: CY }));
   const dots = axes.map(({ stake }) => node("circle", { class: "al-radar-dot", r: 6, style: stake ? `fill: var(--al-${stake})` : null }));
-  svg.append(shape, ...arms, ...dots);
+  const over = node("polygon", { class: "al-radar-over" });
+  svg.append(shape, ...arms, ...dots, over);
   place.replaceChildren(svg);
 
-  return (notes) => {
-    const given = notes.map((note, at) => (note === null ? null : point(at, (note - axes[at].min) / (axes[at].max - axes[at].min))));
+  const placed = (notes) => notes.map((note, at) => (note === null ? null : point(at, (note - axes[at].min) / (axes[at].max - axes[at].min))));
+  const written = (points) => points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+
+  return (notes, others = []) => {
+    const given = placed(notes);
     const isWhole = given.every(Boolean);
-    shape.setAttribute("points", isWhole ? given.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ") : "");
+    shape.setAttribute("points", isWhole ? written(given) : "");
+    over.setAttribute("points", written(placed(others)));
     given.forEach((at, number) => {
       dots[number].toggleAttribute("hidden", !at);
       arms[number].toggleAttribute("hidden", !at || isWhole);
