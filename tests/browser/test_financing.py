@@ -220,7 +220,7 @@ def test_it_is_built_with_the_keyboard_and_kept(page):
     keys.press("Tab")
     keys.press("Tab")
     keys.press("End")
-    expect(rows(place).last).to_contain_text("Ventes et prestations, 200\u00a0k€")
+    expect(rows(place).last).to_contain_text("Ventes et prestations, 500\u00a0k€")
     keys.press("Tab")
     keys.press("Tab")
     keys.press("Enter")
