@@ -28,6 +28,15 @@ def kinds(page: str) -> set[Any]:
     return {(view["kind"], view.get("type")) for view in compiled(page)["views"].values()}
 
 
+def first_shown(page: str) -> list[str]:
+    """One view of each kind and type that no page before shows."""
+    before = set().union(*(kinds(one) for one in pages() if one < page))
+    first: dict[Any, str] = {}
+    for key, view in compiled(page)["views"].items():
+        first.setdefault((view["kind"], view.get("type")), key)
+    return [key for kind, key in first.items() if kind not in before]
+
+
 def types(episode: str) -> set[str]:
     """The types of an episode's questions."""
     return {view["type"] for view in questions(episode)}
