@@ -34,13 +34,15 @@ def look(episode: str, chart: str) -> set[Any]:
     figure = data["figure"]
     traces = {(trace["type"], trace.get("orientation"), trace.get("mode")) for trace in figure["data"]}
     meta = figure["layout"]["meta"]
-    gates = ("waits_for" in data, "control" in data, bool(meta.get("estimate")))
-    return {(frozenset(traces), len(figure["data"]) > 1, gates)}
+    gates = {("waits", "waits_for" in data), ("control", "control" in data), ("estimate", bool(meta.get("estimate")))}
+    return {("drawn", frozenset(traces), len(figure["data"]) > 1), *gates}
 
 
 def of_charts(episode: str) -> set[Any]:
     """What the charts of an episode are drawn with, the gates they stand behind left out."""
-    return {traces for name, key in charts() if name == episode for traces, *_rest in look(name, key)}
+    return {
+        traces[0] for name, key in charts() if name == episode for what, *traces in look(name, key) if what == "drawn"
+    }
 
 
 def view_of(episode: str, chart: str) -> dict[str, Any]:

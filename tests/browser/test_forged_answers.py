@@ -6,6 +6,8 @@ import learner
 import pytest
 from playwright.sync_api import expect
 
+from sampling import sample
+
 FORGE = """([names, fields]) => {
     const { store, own, views } = window.alliances;
     for (const name of names) {
@@ -21,7 +23,7 @@ def fields():
     return [field["id"] for section in sections for field in section["fields"]]
 
 
-@pytest.mark.parametrize("name", learner.pages())
+@pytest.mark.parametrize("name", sample(learner.pages(), learner.kinds))
 def test_a_page_opens_on_names_that_every_object_has(published, page_guard, name):
     page = page_guard.open((published / f"{name}.html").as_uri())
     page.evaluate(FORGE, [["__proto__", "constructor"], fields()])
