@@ -81,6 +81,19 @@ def test_the_page_draws_what_the_build_wrote(page, address, page_guard, key):
 
 
 @each
+def test_the_caption_of_a_wide_table_is_whole_on_a_phone(page, key):
+    page.set_viewport_size({"width": 360, "height": 740})
+    place = see(page, key)
+    place.evaluate("node => node.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    cut = place.locator("caption").evaluate_all("""captions => captions.filter((caption) => {
+      const words = document.createRange();
+      words.selectNodeContents(caption);
+      return words.getBoundingClientRect().right > caption.closest('.al-scroll').getBoundingClientRect().right + 1;
+    }).map((caption) => caption.textContent)""")
+    assert cut == []
+
+
+@each
 def test_one_slider_and_every_hypothesis_within_reach(page, key):
     place = see(page, key)
     options = place.get_by_label("Faire varier").locator("option")

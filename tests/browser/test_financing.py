@@ -241,7 +241,7 @@ def test_a_kept_plan_that_cannot_be_read_leaves_the_rest(page):
     place = learner.view(page, KEY)
     expect(rows(place)).to_have_count(1)
     expect(place.locator("[data-need=etude] td").first).to_have_text("20\u00a0sur\u00a020")
-    expect(place.locator("[data-need=animation] td").last).to_have_text("0\u00a0sur\u00a03, manque 3")
+    expect(place.locator("[data-need=animation] td").last).to_have_text("0\u00a0sur\u00a03, manque\u00a03")
 
 
 def test_it_is_copied_and_what_was_written_is_asked_about(builder, page):

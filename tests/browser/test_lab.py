@@ -83,6 +83,17 @@ def test_the_interface_is_french_and_quiet(lesson):
     assert lesson.locator(".jp-Dialog, .jp-toastContainer .Toastify__toast").count() == 0
 
 
+def test_a_list_of_terms_is_laid_out_by_the_course(lesson):
+    floats = lesson.locator(".al-view :is(dl, dt, dd)").evaluate_all(
+        "nodes => [...new Set(nodes.map((node) => getComputedStyle(node).float))]"
+    )
+    assert floats in ([], ["none"])
+    tags = lesson.locator(".al-cat-tags :is(dt, dd)").evaluate_all(
+        "nodes => [...new Set(nodes.map((node) => getComputedStyle(node).display))]"
+    )
+    assert tags in ([], ["inline"])
+
+
 def test_the_toolbar_leads_to_the_hand_in_panel(lesson):
     panel = lesson.locator("[data-kind=handin]")
     lesson.get_by_role("button", name="Rendre", exact=True).first.click()

@@ -156,5 +156,5 @@ def test_words_that_are_missing_or_too_many_are_told(record, field) -> None:
 
 def test_a_cell_says_what_it_lacks() -> None:
     assert cell_words(0, 0, 0) == "–"
-    assert cell_words(35, 40, 5) == "35\u00a0sur\u00a040, manque 5"
+    assert cell_words(35, 40, 5) == "35\u00a0sur\u00a040, manque\u00a05"
     assert cell_words(1200, 40, 0) == "1\u202f200\u00a0sur\u00a040"

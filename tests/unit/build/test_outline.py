@@ -28,6 +28,11 @@ def test_an_etape_has_its_number_its_minutes_and_its_place() -> None:
     assert step == Step(3, "une-vallee", "Une vallée", 15, "L’enjeu ?", "l-enjeu", (), (), (), "L’eau.")
 
 
+def test_a_title_keeps_the_narrow_space_of_its_question_mark() -> None:
+    (step,) = outline(_text(_prose("### Plus de sites,\tplus d’effet\u202f?\n\n*Étape 1, dix minutes.*")))
+    assert (step.title, step.slug) == ("Plus de sites, plus d’effet\u202f?", "plus-de-sites-plus-d-effet")
+
+
 def test_any_other_h3_is_no_etape() -> None:
     (step,) = outline(_text(_prose("### Trois cas côte à côte\n\nVous les avez vus.\n\n*Étape 3, dix minutes.*")))
     assert (step.number, step.minutes) == (None, None)

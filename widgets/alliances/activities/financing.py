@@ -166,11 +166,11 @@ def _cells(need: dict[str, Any], read: Plan) -> list[dict[str, Any]]:
 
 
 def cell_words(have: int, wanted: int, lack: int) -> str:
-    """`35 sur 40, manque 5`."""
+    """`35 sur 40, manque 5`, which breaks after its comma only."""
     if not have and not wanted:
         return "–"
     said = f"{number(have)}\u00a0sur\u00a0{number(wanted)}"
-    return f"{said}, manque {number(lack)}" if lack else said
+    return f"{said}, manque\u00a0{number(lack)}" if lack else said
 
 
 def _instrument(one: dict[str, Any]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ _HELD = re.compile(
 
 
 def plain_text(markdown: str) -> str:
-    """Markdown without its marks, on one line: titles, labels, anchors."""
-    return re.sub(r"\s+", " ", re.sub(r"\]\([^)]*\)|[\[*`]", "", markdown)).strip()
+    """Markdown without its marks, on one line: titles, labels, anchors. French spaces stay those of the text."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", re.sub(r"\]\([^)]*\)|[\[*`]", "", markdown)).strip()
 
 
 def anchor(heading: str) -> str:

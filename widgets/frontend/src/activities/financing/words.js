@@ -14,7 +14,7 @@ export function lineWords({ need, amount, first, last }, data) {
 export function cellWords(have, wanted, lack) {
   if (!have && !wanted) return "–";
   const said = `${sayNumber(have)}${NBSP}sur${NBSP}${sayNumber(wanted)}`;
-  return lack ? `${said}, manque ${sayNumber(lack)}` : said;
+  return lack ? `${said}, manque${NBSP}${sayNumber(lack)}` : said;
 }
 
 /** Beside the line that is being edited: what its need still lacks, and the whole plan. */
