@@ -23,7 +23,7 @@ export function word(doc, pictures = []) {
   let drawn = 0;
   doc.blocks.forEach((block, at) => {
     const picture = block.type === "figure" ? pictures[drawn++] : null;
-    children.push(...made(block, at, sections, picture));
+    children.push(...made(block, at, sections, picture, doc.blocks[at + 1]?.type === "table"));
   });
   return new Document({
     title: doc.title, creator: "Les alliances qui changent les territoires", description: doc.title, lastModifiedBy: " ",
@@ -66,10 +66,10 @@ function runs(text, options = {}) {
 }
 const marked = (children, fill, color) => new Paragraph({ style: "Manque", keepLines: true, shading: { type: ShadingType.CLEAR, fill }, border: { left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 } }, children });
 
-function made(block, at, sections, picture) {
+function made(block, at, sections, picture, isFollowed) {
   switch (block.type) {
     case "heading": return [new Paragraph({ heading: LEVELS[block.level], children: block.level === 2 ? [new Bookmark({ id: `partie_${at + 1}`, children: runs(block.text) })] : runs(block.text) })];
-    case "paragraph": return [new Paragraph({ children: runs(block.text, block.style ? { color: "585750" } : {}) })];
+    case "paragraph": return [new Paragraph({ keepNext: isFollowed, children: runs(block.text, block.style ? { color: "585750" } : {}) })];
     case "list": return block.items.map((item) => new Paragraph({ numbering: { reference: "puces", level: 0 }, children: runs(item) }));
     case "contents": return [
       new Paragraph({ keepNext: true, children: runs("Sommaire", { bold: true }) }),
