@@ -229,7 +229,11 @@ def test_remarks_stand_beside_their_section(document):
 
 def test_remarks_downloaded_twice_are_said_once(document):
     line = dossiers.spec()["grid"][0]["id"]
-    twice = {f"relecture-{id_}-{key}": said for id_ in ("ab12", "cd34") for key, said in ((line, "Allez voir."), ("qui", "Le lycée"))}
+    twice = {
+        f"relecture-{id_}-{key}": said
+        for id_ in ("ab12", "cd34")
+        for key, said in ((line, "Allez voir."), ("qui", "Le lycée"))
+    }
     blocks = document(dossiers.passage(**twice))["blocks"]
     assert [block["text"] for block in blocks if block["type"] == "remark"] == ["Allez voir."]
 
