@@ -33,6 +33,12 @@ def test_nothing_leaves_the_sheet_and_nothing_is_to_be_clicked(paper):
     expect(page.locator("main button:visible")).to_have_count(0)
 
 
+def test_a_number_is_not_parted_from_its_comma(paper):
+    _, page = paper
+    room = "links => links.map((link) => getComputedStyle(link).paddingInlineEnd).filter((one) => one !== '0px')"
+    assert page.locator("main a[href^='#src-']").evaluate_all(room) == []
+
+
 def test_each_chart_is_read_and_each_question_can_be_filled(paper):
     name, page = paper
     for key in learner.charts(name):

@@ -46,7 +46,25 @@ def test_the_names_are_those_of_the_group(files, tmp_path):
     folder = tmp_path / "ici"
     assert main(["dossier", *files[:2], "--vers", str(folder), "--qui", "Mairie"]) == 0
     text = dossiers.word_text(next(folder.glob("*.docx")))
-    assert "Écrit à 2\u00a0: Mairie et B." in text
+    assert "Écrit à deux\u00a0: Mairie et B." in text
+
+
+def test_a_groups_own_file_makes_a_group_dossier(files, tmp_path, monkeypatch):
+    import json
+    from pathlib import Path
+
+    import alliances.dossier.pdf as paper
+
+    monkeypatch.setattr(paper, "printer", lambda: None)
+    people = [{"who": name, "events": json.loads(Path(name).read_text())["events"]} for name in files[:2]]
+    group = tmp_path / "groupe.json"
+    group.write_text(
+        json.dumps({"schema": 1, "course": "alliances", "episode": "mon-alliance-groupe", "people": people}),
+        encoding="utf-8",
+    )
+    folder = tmp_path / "ici"
+    assert main(["dossier", str(group), "--vers", str(folder)]) == 0
+    assert {path.name.rsplit("-", 1)[0] for path in folder.iterdir()} == {"dossier-de-groupe"}
 
 
 def test_a_dossier_made_before_is_not_written_over(files, tmp_path, monkeypatch):

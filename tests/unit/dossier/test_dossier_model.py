@@ -71,18 +71,74 @@ def test_the_finished_example_is_finished(engine):
     assert "inventés" in words(made)
 
 
-def test_no_word_of_a_table_is_broken(engine):
-    made = engine.example("2026-11-29T10:00:00Z")
-    document = docx.Document(io.BytesIO(engine.word(made, [])))
-    tight = [
+def tight_words(file):
+    return [
         word
-        for table in document.tables
+        for table in docx.Document(file).tables
+        for size in [_size(table)]
         for at, column in enumerate(table.columns)
         for line, cell in enumerate(column.cells)
         for word in re.split(r"[\s-]+", cell.text)
-        if len(word) <= LONG and column.width.twips < (PLAIN if at and line else BOLD) * len(word) + PADDING
+        if len(word) <= LONG and column.width.twips < size * (PLAIN if at and line else BOLD) * _letters(word) + PADDING
     ]
-    assert tight == []
+
+
+def _size(table):
+    """Of its letters, for ten points: a table of many columns is written smaller."""
+    return table.cell(0, 0).paragraphs[0].runs[0].font.size.pt / 10
+
+
+def _letters(word):
+    return len(word) + len(re.findall("[mw]", word.lower())) / 2
+
+
+def test_no_word_of_a_table_is_broken(engine):
+    made = engine.example("2026-11-29T10:00:00Z")
+    assert tight_words(io.BytesIO(engine.word(made, []))) == []
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_no_word_of_a_group_table_is_broken(engine, document, count):
+    names = ["Communauté de communes", "Épicerie du Marché", "Centre social", "Lycée", "Garage", "Agence"][:count]
+    some = "Un horaire supplémentaire, samedi et mercredi"
+    files = [
+        dossiers.answers({**{event["question"]: some for event in dossiers.passage(tag)["events"]}, **_marks(tag)})
+        for tag in "ABCDEF"[:count]
+    ]
+    made = engine.word(document(*files, names=names), [])
+    assert tight_words(io.BytesIO(made)) == []
+
+
+def _marks(tag):
+    fields = [field for section in dossiers.spec()["sections"] for field in section["fields"]]
+    return {f["id"]: 2 for f in fields if f["kind"] == "number"} | {"territoire": f"Bassin {tag}"}
+
+
+def test_each_table_says_what_its_rows_are(document):
+    for files in (["A"], ["A", "B"]):
+        tables = [b for b in document(*map(dossiers.passage, files))["blocks"] if b["type"] == "table"]
+        heads = [cell for table in tables for cell in table["head"]]
+        assert [head for head in heads if head in ("", "Ligne", "Qui", None)] == []
+        assert "Étape" in heads
+
+
+def test_missing_rows_are_told_apart(document):
+    found = " ".join(gaps(document(dossiers.answers({"dix-questions-enjeu-reponse": "Du car"}))))
+    assert "qui est là, et qui manque\u202f; qu’a-t-elle fait depuis un an\u202f; " in found
+    assert "?," not in found
+
+
+def test_a_grid_leaves_room_to_write(engine, document):
+    made = document(dossiers.passage(), grid=True)
+    table = docx.Document(io.BytesIO(engine.word(made, []))).tables[-1]
+    asked, room = (column.width.twips for column in table.columns)
+    assert room >= asked
+    assert '<table class="write">' in engine.html(made)
+
+
+def test_a_narrow_screen_names_each_cell(engine, document):
+    html = engine.html(document(dossiers.passage()))
+    assert '<td data-label="Ce qu’elle ferait">' in html.replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +225,17 @@ def test_remarks_stand_beside_their_section(document):
     )
     assert (blocks[at]["who"], blocks[at]["text"]) == ("Le lycée", "Allez voir.")
     assert section in [s["title"] for s in dossiers.spec()["sections"] if s["id"] in line["sections"]]
+
+
+def test_remarks_downloaded_twice_are_said_once(document):
+    line = dossiers.spec()["grid"][0]["id"]
+    twice = {
+        f"relecture-{id_}-{key}": said
+        for id_ in ("ab12", "cd34")
+        for key, said in ((line, "Allez voir."), ("qui", "Le lycée"))
+    }
+    blocks = document(dossiers.passage(**twice))["blocks"]
+    assert [block["text"] for block in blocks if block["type"] == "remark"] == ["Allez voir."]
 
 
 def test_the_finished_example_says_on_each_page_that_it_is_fictitious(engine):

@@ -83,7 +83,7 @@ def test_the_same_person_is_one_voice(engine, document, again):
 
 def test_six_people_and_no_more(engine, document):
     files = [dossiers.passage(tag) for tag in "ABCDEFG"]
-    assert "Écrit à 6" in json.dumps(document(*files[:6]), ensure_ascii=False)
+    assert "Écrit à six" in json.dumps(document(*files[:6]), ensure_ascii=False)
     with pytest.raises(CourseError, match="6 personnes au plus"):
         document(*files)
     groups = [content(engine, "groupContent", [person(file) for file in some]) for some in (files[:4], files[4:])]

@@ -18,7 +18,7 @@ KIND = "dossier"
 COURSE = "Les alliances qui changent les territoires"
 DEPARTMENT = "dossier-departement"
 """Key of the département among the learner's own values; as in `dossier/voices.js`."""
-_KEPT = ("id", "label", "name", "kind", "min", "max", "unit", "stake")
+_KEPT = ("id", "label", "name", "kind", "min", "max", "unit", "stake", "row_head")
 
 
 def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         if args.exemple
         else engine.document(texts, names, today, reader=args.note, grid=args.relecture)
     )
-    kind = f"note-pour-{args.note}" if args.note else "dossier-de-groupe" if len(texts) > 1 else "mon-alliance"
+    kind = f"note-pour-{args.note}" if args.note else "dossier-de-groupe" if document.get("isGroup") else "mon-alliance"
     # As on the page: what was made before, and edited since, is not written over.
     name = f"{kind}-fictif" if args.exemple else f"{kind}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     made = make_files(engine, document, args.vers.expanduser(), name)

@@ -25,7 +25,7 @@ _OF_KIND = {
     "line": ({"most"}, set()),
     "number": ({"min", "max", "step"}, {"unit"}),
     "choice": ({"choices"}, set()),
-    "table": ({"rows", "columns"}, set()),
+    "table": ({"row_head", "rows", "columns"}, set()),
 }
 """Kind of field → what it needs, what it may have; the rest belongs to other kinds."""
 
@@ -103,6 +103,8 @@ class OwnField(Record):
     """Of the number; None: it has none."""
     choices: tuple[Option, ...] = ()
     """In the order shown."""
+    row_head: Label | None = None
+    """What the names of a table's rows are: it heads the first column of the dossier."""
     rows: tuple[Row, ...] = ()
     """In the order shown."""
     columns: tuple[Column, ...] = ()
@@ -127,7 +129,7 @@ class OwnField(Record):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         needed, allowed = _OF_KIND[self.kind]
-        for name in ("most", "lines", "min", "max", "step", "unit", "choices", "rows", "columns"):
+        for name in ("most", "lines", "min", "max", "step", "unit", "choices", "row_head", "rows", "columns"):
             given = getattr(self, name) not in (None, ())
             if name in needed and not given:
                 raise Fault(f"un champ « {self.kind} » a besoin de « {name} ».", "Ajoutez-le.", name)

@@ -15,7 +15,7 @@ export function departmentBlocks(departments, voices, where) {
   return [
     { type: "heading", level: 2, text: `${title}${NBSP}: ${name}` },
     ...stripsFigure({ code, name, told }, departments.measures, departments.rows, say),
-    { type: "table", caption: `${name} et la France`, head: ["Repère", name, "France", "France, c’est-à-dire", "À savoir"], rows: lines },
+    { type: "table", caption: `${name} et la France`, head: ["Repère", name, "France", "Périmètre", "À savoir"], rows: lines },
     { type: "paragraph", text: "Un département vous situe, il ne décrit pas votre territoire.", style: null },
   ];
 }

@@ -38,7 +38,7 @@ function render(block, at, sections) {
     case "gap": return `<p class="gap">${lines(block.text)}</p>`;
     case "remark": return `<blockquote class="remark"><p><strong>${esc(block.who)}</strong>, à la question «${NBSP}${esc(block.question)}${NBSP}»${NBSP}:</p>${paragraphs(block.text).map((text) => `<p>${esc(text)}</p>`).join("")}</blockquote>`;
     case "figure": return `<figure><img src="data:image/svg+xml,${encodeURIComponent(block.svg)}" alt="${esc(block.alt)}" width="${block.width}" height="${block.height}"><figcaption>${esc(block.caption)}</figcaption></figure>`;
-    case "table": return `<table><caption${block.quiet ? ' class="quiet"' : ""}>${esc(block.caption)}</caption><thead><tr>${block.head.map((cell) => `<th scope="col">${esc(cell)}</th>`).join("")}</tr></thead><tbody>${block.rows.map(([first, ...rest]) => `<tr><th scope="row">${lines(first)}</th>${rest.map((cell) => `<td>${lines(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
+    case "table": return `<table${block.write ? ' class="write"' : ""}><caption${block.quiet ? ' class="quiet"' : ""}>${esc(block.caption)}</caption><thead><tr>${block.head.map((cell) => `<th scope="col">${esc(cell)}</th>`).join("")}</tr></thead><tbody>${block.rows.map(([first, ...rest]) => `<tr><th scope="row">${lines(first)}</th>${rest.map((cell, column) => `<td${block.head.length > 2 ? ` data-label="${esc(block.head[column + 1])}"` : ""}>${lines(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
     default: throw new Error(block.type);
   }
 }

@@ -8,8 +8,11 @@ import { keptRemarks } from "./voices.js";
 
 export const heading = (level, text) => ({ type: "heading", level, text });
 export const paragraph = (text, style = null) => ({ type: "paragraph", text, style });
-/** `quiet`: its caption repeats the heading above, and is for whom jumps from table to table. */
-export const table = (caption, head, rows, { quiet = false } = {}) => ({ type: "table", caption, head, rows, quiet });
+/** `quiet`: its caption repeats the heading above, and is for whom jumps from table to table; `write`: its last column is filled in by hand. */
+export const table = (caption, head, rows, { quiet = false, write = false } = {}) => ({ type: "table", caption, head, rows, quiet, write });
+const COUNT = { 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six" };
+const WHO = "Qui le dit";
+const ABREAST = 3; // people whose marks and facts hold in one table
 const gap = (text) => ({ type: "gap", text });
 
 /** `spec`: what the page knows of the file; `voices`: one person's answers, or a group's; `date`: in French words. */
@@ -19,7 +22,7 @@ export function dossier(spec, voices, { date, fictitious = "", grid = false }) {
   const title = `${isGroup ? "Dossier de groupe" : "Mon alliance"}${place ? `${NBSP}: ${paragraphs(String(place)).join(" ")}` : ""}`;
   const remarks = isGroup ? [] : keptRemarks(voices[0], spec.grid);
   const blocks = [
-    paragraph(`${isGroup ? `Écrit à ${voices.length}${NBSP}: ${listed(voices.map(({ who }) => who))}. ` : ""}Préparé avec le cours «${NBSP}${spec.course}${NBSP}», le ${date}.`, "lead"),
+    paragraph(`${isGroup ? `Écrit à ${COUNT[voices.length]}${NBSP}: ${listed(voices.map(({ who }) => who))}. ` : ""}Préparé avec le cours «${NBSP}${spec.course}${NBSP}», le ${date}.`, "lead"),
     ...(fictitious ? [paragraph(fictitious, "lead")] : []),
     { type: "contents" },
     ...spec.sections.flatMap((section) => sectionBlocks(section, spec, voices, remarks)),
@@ -27,7 +30,7 @@ export function dossier(spec, voices, { date, fictitious = "", grid = false }) {
     ...sourceBlocks(spec, voices),
     ...(grid ? gridBlocks(spec.grid) : []),
   ];
-  return { title, lang: "fr", stamp: fictitious ? `Exemple fictif` : "", blocks };
+  return { title, lang: "fr", stamp: fictitious ? "Exemple fictif" : "", isGroup, blocks };
 }
 
 function sectionBlocks({ id, title, fields }, spec, voices, remarks) {
@@ -50,10 +53,16 @@ function gaps(fields, voices) {
   for (const field of fields) {
     const empty = !voices.some((one) => filled(one, field));
     const rows = !empty && field.rows ? field.rows.filter((row) => !voices.some(({ read }) => field.columns.some((column) => read(`${field.id}-${row.id}-${column.id}`) !== null))) : [];
-    const name = empty ? field.name : rows.length ? `${field.name} (${rows.map(({ label }) => label.toLowerCase()).join(", ")})` : null;
+    const name = empty ? field.name : rows.length ? `${field.name} (${rowNames(rows)})` : null;
     if (name) byPlace.set(field.where, [...(byPlace.get(field.where) ?? []), name]);
   }
   return [...byPlace].map(([where, names]) => gap(`À compléter${NBSP}: ${listed(names)}. Dans le cours${NBSP}: ${where}.`));
+}
+
+/** Questions lose their mark, and names that hold a comma are set apart by more than a comma. */
+function rowNames(rows) {
+  const names = rows.map(({ label }) => label.toLowerCase().replace(/\s*\?$/, ""));
+  return names.join(names.some((name) => name.includes(",")) ? `${NNBSP}; ` : ", ");
 }
 
 export function valueWords(field, value) {
@@ -68,13 +77,13 @@ function fieldBlocks(field, title, spec, voices) {
   const label = voices.length > 1 ? field.label : labelOf(field, voices[0]);
   const head = label === title ? [] : [heading(3, label)];
   if (field.rows) return [...head, cells(field, said, voices.length > 1), ...barBlocks(field, spec, said)];
-  if (voices.length > 1) return [...head, table(field.label, ["Qui", "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
+  if (voices.length > 1) return [...head, table(field.label, [WHO, "Ce qui est dit"], said.map((one) => [one.who, valueWords(field, one.read(field.id))]), { quiet: true })];
   return [...head, ...paragraphs(valueWords(field, said[0].read(field.id))).map((text) => paragraph(text))];
 }
 
-function cells({ id, label, rows, columns }, voices, isGroup) {
+function cells({ id, label, row_head: rowHead, rows, columns }, voices, isGroup) {
   const lines = rows.flatMap((row) => voices.map(({ who, read }) => [row.label, ...(isGroup ? [who] : []), ...columns.map((column) => String(read(`${id}-${row.id}-${column.id}`) ?? ""))])).filter((line) => line.slice(isGroup ? 2 : 1).some(Boolean));
-  return table(label, ["Ligne", ...(isGroup ? ["Qui"] : []), ...columns.map((column) => column.label)], lines.map((line) => line.map((words) => words || "–")), { quiet: true });
+  return table(label, [rowHead, ...(isGroup ? [WHO] : []), ...columns.map((column) => column.label)], lines.map((line) => line.map((words) => words || "–")), { quiet: true });
 }
 
 function markBlocks(marks, companions, title, voices) {
@@ -86,9 +95,12 @@ function markBlocks(marks, companions, title, voices) {
   const caption = `${title}${NBSP}: les notes données`;
   const shown = marks.filter((mark) => voices.some((one) => filled(one, mark) || (companions.get(mark.id) && filled(one, companions.get(mark.id)))));
   const factOf = (mark) => (companions.get(mark.id) ? voices.map(({ who, read }) => [who, String(read(companions.get(mark.id).id) ?? "")]).filter(([, text]) => text).map(([who, text]) => (isGroup ? `${who}${NBSP}: ${text}` : text)).join("\n") || "–" : "–");
-  const head = ["Ce qui est noté", ...(isGroup ? voices.map(({ who }) => who) : ["Note"]), ...(facts.length ? [facts[0].label] : [])];
-  const rows = shown.map((mark) => [mark.label, ...voices.map(({ read }) => valueWords(mark, read(mark.id)) || "–"), ...(facts.length ? [factOf(mark)] : [])]);
-  return [...marksFigure(marks, title, voices), table(caption, head, rows)];
+  const people = isGroup ? voices.map(({ who }) => who) : ["Note"];
+  const isApart = voices.length > ABREAST && facts.length > 0;
+  const beside = facts.length && !isApart ? [facts[0].label] : [];
+  const rows = shown.map((mark) => [mark.label, ...voices.map(({ read }) => valueWords(mark, read(mark.id)) || "–"), ...beside.map(() => factOf(mark))]);
+  const apart = isApart ? [table(`${title}${NBSP}: les faits donnés`, ["Ce qui est noté", facts[0].label], shown.map((mark) => [mark.label, factOf(mark)]))] : [];
+  return [...marksFigure(marks, title, voices), table(caption, ["Ce qui est noté", ...people, ...beside], rows), ...apart];
 }
 
 function barBlocks(field, { bars }, voices) {
@@ -119,5 +131,5 @@ function sourceBlocks({ sections, departments, course, version }, voices) {
 
 /** The six lines that a peer fills in by hand. */
 function gridBlocks(grid) {
-  return [heading(2, "Grille de relecture"), paragraph("À remplir par la personne qui relit. Deux ou trois phrases par ligne suffisent."), table("Grille de relecture", ["Question", "Remarque"], grid.map(({ question }) => [question, "\n\n\n"]), { quiet: true })];
+  return [heading(2, "Grille de relecture"), paragraph("À remplir par la personne qui relit. Deux ou trois phrases par ligne suffisent."), table("Grille de relecture", ["Question", "Remarque"], grid.map(({ question }) => [question, "\n\n\n"]), { quiet: true, write: true })];
 }

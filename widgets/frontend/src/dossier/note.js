@@ -32,7 +32,7 @@ function wordsOf(field, { read }) {
     return field.kind === "number" && words ? `${field.label}${NBSP}: ${words}.` : words && (/[.!?…]$/.test(words) ? words : `${words}.`);
   }
   const rows = field.rows.map((row) => [row.label, field.columns.map((column) => read(`${field.id}-${row.id}-${column.id}`)).find((value) => value !== null)]).filter(([, value]) => value !== undefined && value !== null);
-  return rows.map(([label, value]) => `${label}${NBSP}: ${paragraphs(String(value)).join(" ")}`).join(" ; ").replace(/ ; /g, "\u202f; ");
+  return rows.map(([label, value]) => `${label}${NBSP}: ${paragraphs(String(value)).join(" ")}`).join("\u202f; ").replace(/[^.!?…]$/, "$&.");
 }
 
 /** Three acts that hold in a diary. */

@@ -12,8 +12,8 @@ p, ul, ol { margin: 0 0 6pt; }
 .key { font-weight: 700; margin: 0; }
 nav { margin: 12pt 0; }
 a { color: #0a5468; }
-.gap { border-left: 3pt solid #9f4000; background: #fcebdd; padding: 6pt 8pt; margin: 8pt 0; }
-.remark { border-left: 3pt solid #0b5c70; background: #e2eff0; padding: 6pt 8pt; margin: 8pt 0; }
+.gap { border-left: 3pt solid #9f4000; background: #fcebdd; padding: 6pt 8pt; margin: 8pt 0; break-inside: avoid; break-before: avoid; }
+.remark { border-left: 3pt solid #0b5c70; background: #e2eff0; padding: 6pt 8pt; margin: 8pt 0; break-inside: avoid; }
 .stamp { text-align: center; font-weight: 700; color: #9f4000; margin: 0 0 6pt; }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0 10pt; font-size: 10pt; table-layout: auto; }
 caption { break-after: avoid; break-inside: avoid; text-align: left; color: #585750; margin: 0 0 3pt; }
@@ -22,6 +22,8 @@ thead { break-after: avoid; }
 thead th { background: #f3ecdf; }
 tbody th { font-weight: 700; }
 tr, figure { break-inside: avoid; }
+.write th:first-child { width: 40%; }
+.tools button { font: inherit; font-weight: 700; min-height: 44px; padding: 0 1rem; color: #fff; background: #0b5c70; border: 0; border-radius: 6px; }
 figure { margin: 8pt 0; }
 img { max-width: 100%; height: auto; }
 figcaption { color: #585750; font-size: 10pt; }
@@ -30,6 +32,6 @@ figcaption { color: #585750; font-size: 10pt; }
 .note h2 { font-size: 12pt; margin: 8pt 0 2pt; padding-top: 0; border: 0; }
 .quiet { font-size: 1pt; line-height: 1pt; color: transparent; height: 1pt; margin: 0; }
 @media screen { body { padding: 1rem; font-size: 1.125rem; } table { font-size: 1rem; } }
-@media screen and (max-width: 40rem) { table, tbody, tr, th, td, caption { display: block; } thead { position: absolute; clip-path: inset(50%); } tr { margin-bottom: 8pt; } }
+@media screen and (max-width: 40rem) { table, tbody, tr, th, td, caption { display: block; } thead { position: absolute; clip-path: inset(50%); } tr { margin-bottom: 8pt; } .write th:first-child { width: auto; } td[data-label]::before { content: attr(data-label) "\\00a0: "; color: #585750; } }
 @media print { .tools { display: none; } .stamp { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; } }
 `;

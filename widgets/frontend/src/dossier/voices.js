@@ -104,7 +104,9 @@ export function peerContent({ id, who, about, remarks, version, now }) {
 /** Remarks kept among one's own values: [{id, who, line, text}], in the order of the grid. */
 export function keptRemarks({ keys, read }, grid) {
   const found = keys.map((key) => REMARK.exec(key)).filter(Boolean);
-  return grid.flatMap(({ id }) => found.filter(([, , line]) => line === id).map(([key, peer]) => ({ id: peer, line: id, who: read(`relecture-${peer}-qui`) ?? "Un pair", text: String(read(key)) })));
+  const all = grid.flatMap(({ id }) => found.filter(([, , line]) => line === id).map(([key, peer]) => ({ id: peer, line: id, who: read(`relecture-${peer}-qui`) ?? "Un pair", text: String(read(key)) })));
+  // A file downloaded twice has two ids: its words are said once.
+  return all.filter((one, at) => all.findIndex((other) => other.line === one.line && other.who === one.who && other.text === one.text) === at);
 }
 
 export const remarkKey = (peer, line) => `relecture-${peer}-${line}`;

@@ -6,6 +6,8 @@ import { paragraphs } from "./text.js";
 const FONT = "Arial";
 const WIDE = 9600; // twentieths of a point between the margins
 const LETTER = { bold: 140, plain: 120 }; // of a letter of a cell, in the wide face that replaces Arial where it is missing
+const BROAD = /[mwœ@%]/gi; // letters half as wide again
+const SIZES = [20, 18, 16]; // half-points of a cell: a table of many columns is written smaller rather than with broken words
 const LINE = 80; // letters beyond which a longer cell asks for no wider a column
 const LONG = 16; // letters beyond which a word may be broken: an address
 const PADDING = 180;
@@ -21,7 +23,7 @@ export function word(doc, pictures = []) {
   let drawn = 0;
   doc.blocks.forEach((block, at) => {
     const picture = block.type === "figure" ? pictures[drawn++] : null;
-    children.push(...made(block, at, sections, picture));
+    children.push(...made(block, at, sections, picture, doc.blocks[at + 1]?.type === "table"));
   });
   return new Document({
     title: doc.title, creator: "Les alliances qui changent les territoires", description: doc.title, lastModifiedBy: " ",
@@ -62,12 +64,12 @@ function styles(isCompact) {
 function runs(text, options = {}) {
   return String(text).split("\n").map((line, at) => new TextRun({ text: line, ...(at ? { break: 1 } : {}), ...options }));
 }
-const marked = (children, fill, color) => new Paragraph({ style: "Manque", shading: { type: ShadingType.CLEAR, fill }, border: { left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 } }, children });
+const marked = (children, fill, color) => new Paragraph({ style: "Manque", keepLines: true, shading: { type: ShadingType.CLEAR, fill }, border: { left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 } }, children });
 
-function made(block, at, sections, picture) {
+function made(block, at, sections, picture, isFollowed) {
   switch (block.type) {
     case "heading": return [new Paragraph({ heading: LEVELS[block.level], children: block.level === 2 ? [new Bookmark({ id: `partie_${at + 1}`, children: runs(block.text) })] : runs(block.text) })];
-    case "paragraph": return [new Paragraph({ children: runs(block.text, block.style ? { color: "585750" } : {}) })];
+    case "paragraph": return [new Paragraph({ keepNext: isFollowed, children: runs(block.text, block.style ? { color: "585750" } : {}) })];
     case "list": return block.items.map((item) => new Paragraph({ numbering: { reference: "puces", level: 0 }, children: runs(item) }));
     case "contents": return [
       new Paragraph({ keepNext: true, children: runs("Sommaire", { bold: true }) }),
@@ -87,19 +89,24 @@ function made(block, at, sections, picture) {
 /** Length of the longest; a cell may hold more words than a call takes arguments. */
 const longest = (texts) => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
-/** Of each column: room for its longest word, which is never broken, then a share of the rest by what it says. */
-function widthsOf(lines) {
+const lengthOf = (text) => text.length + (text.match(BROAD)?.length ?? 0) / 2;
+
+/** Of each column: room for its longest word, which is never broken, then a share of the rest by what it says; at the first size that allows it. */
+function fitOf(lines) {
   const columns = lines[0].map((_, at) => lines.map((row) => row[at]));
-  const least = columns.map((cells, at) => PADDING + Math.max(...cells.map((text, line) => (line && at ? LETTER.plain : LETTER.bold) * Math.min(LONG, longest(text.split(/[\s-]+/))))));
-  const wished = columns.map((cells, at) => 1 + Math.max(0, LETTER.plain * Math.min(LINE, longest(cells)) - least[at]));
-  const [needed, asked] = [least, wished].map((numbers) => numbers.reduce((sum, one) => sum + one, 0));
-  const spare = WIDE - needed;
-  return least.map((one, at) => Math.floor(spare < 0 ? (one * WIDE) / needed : one + (spare * wished[at]) / asked));
+  const leastAt = (size) => columns.map((cells, at) => PADDING + Math.ceil((size / SIZES[0]) * Math.max(...cells.map((text, line) => (line && at ? LETTER.plain : LETTER.bold) * Math.min(LONG, text.split(/[ \n\t-]+/).reduce((most, word) => Math.max(most, lengthOf(word)), 0))))));
+  const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+  const size = SIZES.find((one) => sum(leastAt(one)) <= WIDE) ?? SIZES.at(-1);
+  const least = leastAt(size);
+  // A cell left blank is to be written in.
+  const wished = columns.map((cells, at) => 1 + Math.max(0, LETTER.plain * Math.min(LINE, longest(cells.map((text) => (text && !text.trim() ? " ".repeat(LINE) : text)))) - least[at]));
+  const spare = WIDE - sum(least);
+  return { size, widths: least.map((one, at) => Math.floor(spare < 0 ? (one * WIDE) / sum(least) : one + (spare * wished[at]) / sum(wished))) };
 }
 
 function tableOf({ caption, head, rows }) {
-  const widths = widthsOf([head, ...rows]);
-  const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", keepNext: run.keepNext, children: runs(text, { bold: run.bold }) })] });
+  const { size, widths } = fitOf([head, ...rows]);
+  const cell = (text, at, options, run = {}) => new TableCell({ width: { size: widths[at], type: WidthType.DXA }, borders, margins: { top: 40, bottom: 40, left: 80, right: 80 }, ...options, children: [new Paragraph({ style: "Cellule", keepNext: run.keepNext, children: runs(text, { bold: run.bold, size }) })] });
   const isShort = rows.length <= SHORT;
   return new Table({
     width: { size: WIDE, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED, tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true }, caption: { value: caption },

@@ -36,7 +36,7 @@ export function mountGroup(root, view, ctx, { options, mine }) {
         draw();
         part(root, "add").focus();
       } }, "Retirer");
-      return make("li", {}, make("label", { for: id }, "Qui parle\u202f? Une organisation ou un pseudonyme"), " ", input, " ", remove, " ", hint);
+      return make("li", {}, make("label", { for: id }, "Qui parle\u202f? Une organisation ou un pseudonyme"), " ", person.from ? make("span", { class: "al-small al-d-from" }, person.from) : "", " ", input, " ", remove, " ", hint);
     }));
     show(part(root, "group-out"), people.length > 1);
   }
@@ -44,7 +44,8 @@ export function mountGroup(root, view, ctx, { options, mine }) {
   picker(root, "add", "add-file", ctx, say, (lib, files) => {
     const read = files.map(({ name, text }, at) => {
       try {
-        return lib.peopleOf(text, `Participant ${people.length + at + 1}`);
+        const one = lib.peopleOf(text, `Participant ${people.length + at + 1}`);
+        return { ...one, people: one.people.map((person) => ({ ...person, from: fromOf(name, lib.placeOf(person.read("territoire"))) })) };
       } catch (error) {
         throw new Refusal(`«${NBSP}${name}${NBSP}»${NBSP}: ${frenchOf(error, "Ce fichier n’a pas pu être lu.")}`);
       }
@@ -67,3 +68,6 @@ export function mountGroup(root, view, ctx, { options, mine }) {
     say(`Le groupe est dans vos téléchargements${NBSP}: ${name}. «${NBSP}Ajouter des fichiers${NBSP}» le reprend.`);
   }));
 }
+
+/** A file has no name of a person: its own, and the territory that it speaks of, tell whose it is. */
+const fromOf = (name, place) => `${name}${place ? `, sur «${NBSP}${place}${NBSP}»` : ""}`;

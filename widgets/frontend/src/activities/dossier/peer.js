@@ -25,11 +25,13 @@ export function mountPeer(root, view, ctx, { options, mine }) {
   picker(root, "remarks", "remarks-file", ctx, say, (lib, [{ text }]) => {
     const { id, who, about, lines } = lib.remarksOf(text, data.grid);
     const here = lib.placeOf(own.read("territoire"));
+    const known = lib.keptRemarks(mine(lib), data.grid);
+    if (lines.every(([line, said]) => known.some((one) => one.line === line && one.who === who && one.text === said))) return say(`Ces remarques de ${who} sont déjà dans votre dossier.`);
     own.keep(lib.remarkKey(id, "qui"), who);
     lines.forEach(([line, said]) => own.keep(lib.remarkKey(id, line), said));
     const what = about ? `, sur «${NBSP}${about}${NBSP}»` : "";
     const doubt = about && here && about !== here ? ` Votre dossier s’appelle «${NBSP}${here}${NBSP}»${NNBSP}: vérifiez qu’elles sont pour vous.` : "";
-    say(`${plural(lines.length, "remarque reprise", "remarques reprises")} de ${who}${what}.${doubt} Elles sont aussi dans votre dossier, à côté des parties.`);
+    return say(`${plural(lines.length, "remarque reprise", "remarques reprises")} de ${who}${what}.${doubt} Elles sont aussi dans votre dossier, à côté des parties.`);
   });
 
   /** Beside each question, what was answered. */

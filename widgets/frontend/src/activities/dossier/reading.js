@@ -42,9 +42,10 @@ export function mountReading(root, view, ctx, { options }) {
   part(root, "send").addEventListener("click", () => withLibrary(ctx, sent, (lib) => {
     const remarks = written();
     if (!Object.keys(remarks).length) return sent("Écrivez au moins une ligne.");
-    const id = crypto.getRandomValues(new Uint32Array(1))[0].toString(36).padStart(4, "0");
+    // Sent again after a correction, they take the place of the first ones.
+    read.id ??= crypto.getRandomValues(new Uint32Array(1))[0].toString(36).padStart(4, "0");
     const name = `relecture-${stamp(new Date())}.json`;
-    download(name, `${JSON.stringify(lib.peerContent({ id, who: who.value, about: read.place, remarks, version, now: new Date() }), null, 1)}\n`);
+    download(name, `${JSON.stringify(lib.peerContent({ id: read.id, who: who.value, about: read.place, remarks, version, now: new Date() }), null, 1)}\n`);
     soon.flush();
     read.draft.forget();
     return sent(`Vos remarques sont dans vos téléchargements${NBSP}: ${name}. Envoyez ce fichier à la personne qui vous a confié son dossier.`);
