@@ -63,6 +63,16 @@ def test_prose_keeps_its_links_and_its_anchors(text: Text, compiled: dict[str, A
     assert ".ipynb" not in page
 
 
+def test_a_page_says_its_episode_and_leads_to_the_next(text: Text, compiled: dict[str, Any]) -> None:
+    page = render_page(text, compiled, edition="plain", static="static")
+    (number,) = re.findall(r"^episode(\d)$", text.name) or [""]
+    assert re.findall(r"<title>(Épisode\u00a0\d)? ?", page) == [f"Épisode\u00a0{number}" if number else ""]
+    assert re.findall(r'<p class="al-rank">(.*)</p>', page) == ([f"Épisode\u00a0{number}"] if number else [])
+    if number:
+        after = f"episode{int(number) + 1}.html"
+        assert f'href="{after if int(number) < 4 else "moncours.html"}"' in page[page.index('id="rendre"') :]
+
+
 def test_a_text_can_not_end_the_script_that_carries_it(text: Text, compiled: dict[str, Any]) -> None:
     hostile = {**compiled, "notes": {"g-x": "</script><script>alert(1)</script><!--"}}
     page = render_page(text, hostile, edition="plain", static="static")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from alliances.activities.course import episode_label
 from alliances.build.article import Block, article
 from alliances.build.markdown import anchor
 from alliances.build.render import template
@@ -35,6 +36,7 @@ def render_page(
     return template(
         "page.html.j2",
         title=text.title,
+        rank=episode_label(text.name) if text.name.startswith("episode") else "",
         episode=text.name,
         edition=edition,
         static=static,
