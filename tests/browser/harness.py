@@ -64,6 +64,7 @@ def write_harness(
     html = template(
         "page.html.j2",
         title="Page d’essai",
+        rank="",
         episode="essai",
         edition=edition,
         static="static",

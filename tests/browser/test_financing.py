@@ -27,6 +27,7 @@ TABLE = {
     "kind": "table",
     "label": "Besoins",
     "name": "les besoins",
+    "row_head": "Besoin",
     "rows": [{"id": need, "label": need} for need in NEEDS],
     "columns": [{"id": "montant", "label": "Combien", "most": 60}, {"id": "qui", "label": "Qui", "most": 40}],
 }
