@@ -30,6 +30,7 @@ OWN = {
                     "kind": "table",
                     "label": "Besoins",
                     "name": "les besoins",
+                    "row_head": "Besoin",
                     "rows": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
                     "columns": [
                         {"id": "montant", "label": "Combien", "most": 30},
