@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 import pytest
@@ -41,13 +40,6 @@ def test_what_can_not_be_done_is_told_and_nothing_is_written(files, tmp_path, ca
     assert main(["dossier", *files[:count], "--vers", str(folder), *options]) == 1
     assert said in capsys.readouterr().err
     assert not folder.exists()
-
-
-def test_it_is_made_where_an_event_loop_runs_as_in_a_notebook(files, tmp_path):
-    async def asked():
-        return main(["dossier", files[0], "--vers", str(tmp_path / "ici")])
-
-    assert asyncio.run(asked()) == 0
 
 
 def test_the_names_are_those_of_the_group(files, tmp_path):

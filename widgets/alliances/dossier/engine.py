@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from alliances.errors import CourseError
@@ -28,9 +27,7 @@ class Engine:
                 "Il manque de quoi faire un dossier hors d’un navigateur.",
                 'Installez-le (pip install "alliances[dossier]"), ou faites le dossier sur la page d’accueil du cours.',
             ) from error
-        # Made and called in a thread of its own: V8 would take the event loop of a notebook, and wait for itself.
-        self._thread = ThreadPoolExecutor(max_workers=1)
-        self._v8 = self._thread.submit(MiniRacer).result()
+        self._v8 = MiniRacer()
         self._v8.set_hard_memory_limit(_MOST_BYTES)
         self._v8.eval((STATIC / "dossier.js").read_text(encoding="utf-8"))
         self._call(f"var spec = {json.dumps(_spec())}; 0")
@@ -62,8 +59,10 @@ class Engine:
     def word(self, document: dict[str, Any], pictures: list[bytes]) -> bytes:
         """The document as a Word file; `pictures` are its drawings as PNG, in order."""
         sent = json.dumps([base64.b64encode(picture).decode() for picture in pictures])
-        code = f"AlliancesDossier.wordBytes({json.dumps(document)}, {sent}.map(AlliancesDossier.bytesOf))"
-        return bytes(self._thread.submit(lambda: self._v8.eval(code).get(timeout=SECONDS)).result())
+        promise = self._v8.eval(
+            f"AlliancesDossier.wordBytes({json.dumps(document)}, {sent}.map(AlliancesDossier.bytesOf))"
+        )
+        return bytes(promise.get(timeout=SECONDS))
 
     def _day(self, now: str) -> str:
         return str(self._call(f"AlliancesDossier.sayDay({json.dumps(now)})"))
@@ -72,7 +71,7 @@ class Engine:
         return json.loads(str(self._call(f"JSON.stringify({code})")))
 
     def _call(self, code: str) -> Any:
-        return self._thread.submit(self._v8.eval, code, timeout_sec=SECONDS).result()
+        return self._v8.eval(code, timeout_sec=SECONDS)
 
 
 _REMEDY = "Donnez le fichier que «\u00a0Télécharger mon fichier\u00a0» a créé, sans le modifier."
