@@ -205,3 +205,15 @@ def trial(tmp_path_factory) -> Path:
 def lesson(harness, page_guard) -> Any:
     """The sample page, opened from the disk."""
     return page_guard.open((harness / "index.html").as_uri())
+
+
+@pytest.fixture
+def address(folder, serve):
+    """Where the pages of the module's own `folder` are."""
+    return serve(folder)
+
+
+@pytest.fixture
+def page(address, page_guard):
+    """The first page at the module's address."""
+    return page_guard.open(address)

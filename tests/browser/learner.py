@@ -74,6 +74,13 @@ def unfold(place: Any) -> Any:
     return place
 
 
+def seen_without_bet(page: Any, key: str) -> Any:
+    """An activity that asks for a bet, opened without one."""
+    place = view(page, key)
+    place.get_by_role("button", name="Voir sans parier").click()
+    return place
+
+
 def status(page: Any, key: str) -> Any:
     return view(page, key).locator("[data-al=status]")
 

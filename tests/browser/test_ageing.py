@@ -19,11 +19,6 @@ def address(published):
 
 
 @pytest.fixture
-def page(address, page_guard):
-    return page_guard.open(address)
-
-
-@pytest.fixture
 def wave(page):
     return learner.view(page, KEY)
 

@@ -26,22 +26,6 @@ def folder(tmp_path_factory):
     return write_trial(tmp_path_factory.mktemp("calculs d’été"), KEYS).parent
 
 
-@pytest.fixture
-def address(folder, serve):
-    return serve(folder)
-
-
-@pytest.fixture
-def page(address, page_guard):
-    return page_guard.open(address)
-
-
-def see(page, key):
-    place = learner.view(page, key)
-    place.get_by_role("button", name="Voir sans parier").click()
-    return place
-
-
 def vary(place, name, value):
     place.get_by_label("Faire varier").select_option(name)
     place.locator("[data-al=range]").fill(str(value))
@@ -76,14 +60,14 @@ def test_the_page_draws_what_the_build_wrote(page, address, page_guard, key):
           (name) => Number(one.style.getPropertyValue(name)).toFixed(3)).join())"""
     alone = learner.view(page_guard.open(address, java_script_enabled=False), key)
     before = alone.evaluate(read)
-    assert see(page, key).evaluate(read) == before
+    assert learner.seen_without_bet(page, key).evaluate(read) == before
     assert len(before) > 20
 
 
 @each
 def test_the_caption_of_a_wide_table_is_whole_on_a_phone(page, key):
     page.set_viewport_size({"width": 360, "height": 740})
-    place = see(page, key)
+    place = learner.seen_without_bet(page, key)
     place.evaluate("node => node.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     cut = place.locator("caption").evaluate_all("""captions => captions.filter((caption) => {
       const words = document.createRange();
@@ -95,7 +79,7 @@ def test_the_caption_of_a_wide_table_is_whole_on_a_phone(page, key):
 
 @each
 def test_one_slider_and_every_hypothesis_within_reach(page, key):
-    place = see(page, key)
+    place = learner.seen_without_bet(page, key)
     options = place.get_by_label("Faire varier").locator("option")
     data = compiled_activities([key])[key]["data"]
     wanted = [one for one in data["inputs"] if not one.get("box")]
@@ -109,7 +93,7 @@ def test_one_slider_and_every_hypothesis_within_reach(page, key):
 
 @each
 def test_each_try_is_done_by_its_button_and_answered(page, key):
-    place = see(page, key)
+    place = learner.seen_without_bet(page, key)
     says = place.locator("[data-al=says]")
     for number in range(says.count()):
         expect(says.nth(number)).to_be_hidden()
@@ -126,7 +110,7 @@ def test_each_try_is_done_by_its_button_and_answered(page, key):
 
 @each
 def test_a_move_is_drawn_at_once(page, key):
-    place = see(page, key)
+    place = learner.seen_without_bet(page, key)
     spent = place.locator("[data-al=range]").evaluate(
         """(input) => { const times = []; const { low, high } = { low: Number(input.min), high: Number(input.max) };
             for (const value of [low, high, low, high]) { input.value = String(value);
@@ -169,7 +153,7 @@ def test_it_is_done_with_the_keyboard_heard_and_kept(page, key):
 
 
 def test_a_correction_is_forgotten_by_its_box_and_kept(page):
-    place = see(page, SROI)
+    place = learner.seen_without_bet(page, SROI)
     expect(headline(place)).to_contain_text("1,08")
     for name in ("Poids mort", "Déplacement", "Part des autres", "Déperdition"):
         place.get_by_role("checkbox", name=name).uncheck()
@@ -183,15 +167,17 @@ def test_a_correction_is_forgotten_by_its_box_and_kept(page):
 
 
 def test_the_worked_numbers_are_on_the_page(page):
-    sroi = see(page, SROI)
+    sroi = learner.seen_without_bet(page, SROI)
     for words in ("entre 0,54\u00a0€ et 1,62\u00a0€", "98\u202f904\u00a0€", "14\u202f061\u00a0€", "16\u202f435\u00a0€"):
         expect(sroi.locator("[data-al=stage]")).to_contain_text(words)
-    expect(see(page, CONTRACT).locator("[data-al=headline]")).to_contain_text("250\u202f000\u00a0€")
-    expect(see(page, CONTROL).locator("[data-al=headline]")).to_contain_text("+15\u00a0points")
+    expect(learner.seen_without_bet(page, CONTRACT).locator("[data-al=headline]")).to_contain_text(
+        "250\u202f000\u00a0€"
+    )
+    expect(learner.seen_without_bet(page, CONTROL).locator("[data-al=headline]")).to_contain_text("+15\u00a0points")
 
 
 def test_chance_explains_a_small_group(page):
-    place = see(page, CONTROL)
+    place = learner.seen_without_bet(page, CONTROL)
     vary(place, "size", 40)
     expect(shown_verdict(place)).to_contain_text("peut venir du hasard")
     vary(place, "size", 1000)
@@ -199,7 +185,7 @@ def test_chance_explains_a_small_group(page):
 
 
 def test_an_election_is_taken_away_or_prepared_by_its_box(page):
-    place = see(page, COORDINATION)
+    place = learner.seen_without_bet(page, COORDINATION)
     prepared = place.get_by_role("checkbox", name="Sauvées par la préparation")
     expect(prepared).not_to_be_checked()
     expect(shown_verdict(place)).to_contain_text("personne ne s’y est préparé")
@@ -212,7 +198,7 @@ def test_an_election_is_taken_away_or_prepared_by_its_box(page):
 
 
 def test_the_strategy_being_set_is_brought_out(page):
-    place = see(page, SCALING)
+    place = learner.seen_without_bet(page, SCALING)
     place.get_by_label("Faire varier").select_option("fusion-pace")
     expect(place.locator(".al-lines-name")).to_have_text("Fusion")
     assert place.locator(".al-bars-row[data-now] .al-bars-name").all_inner_texts() == ["Fusion", "Fusion"]
@@ -249,7 +235,7 @@ def test_its_words_are_there_without_javascript(address, page_guard, key):
 def test_axe_finds_nothing_and_no_page_is_too_wide(address, page_guard, width, scheme):
     page = page_guard.open(address, viewport={"width": width, "height": 800}, color_scheme=scheme)
     for key in KEYS:
-        see(page, key)
+        learner.seen_without_bet(page, key)
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert broken(page, ".al-activity") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

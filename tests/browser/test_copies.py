@@ -19,20 +19,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def address(folder, serve):
-    return serve(folder)
-
-
-@pytest.fixture
-def page(address, page_guard):
-    return page_guard.open(address)
-
-
-@pytest.fixture
 def line(page):
-    place = learner.view(page, LINE)
-    place.get_by_role("button", name="Voir sans parier").click()
-    return place
+    return learner.seen_without_bet(page, LINE)
 
 
 def copy(place):

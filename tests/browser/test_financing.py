@@ -60,20 +60,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def address(folder, serve):
-    return serve(folder)
-
-
-@pytest.fixture
-def page(address, page_guard):
-    return page_guard.open(address)
-
-
-@pytest.fixture
 def builder(page):
-    place = learner.view(page, KEY)
-    place.get_by_role("button", name="Voir sans parier").click()
-    return place
+    return learner.seen_without_bet(page, KEY)
 
 
 def rows(place):

@@ -22,11 +22,6 @@ def address(published, serve):
     return f"{serve(published)}{EPISODE}.html"
 
 
-@pytest.fixture
-def page(address, page_guard):
-    return page_guard.open(address)
-
-
 def line(page, slug):
     return learner.view(page, PATH).locator(f"[data-step='{slug}']")
 

@@ -21,8 +21,9 @@ def episodes_before(setting: Setting) -> list[dict[str, Any]]:
 
 
 def episode_label(name: str) -> str:
-    """« Épisode 1 », with the space that never breaks."""
-    return f"Épisode\u00a0{name.removeprefix('episode')}"
+    """« Épisode 1 », with the space that never breaks; nothing for a notebook that is no episode."""
+    number = name.removeprefix("episode")
+    return f"Épisode\u00a0{number}" if number.isdigit() else ""
 
 
 def lasting(course: list[dict[str, Any]]) -> list[dict[str, Any]]:

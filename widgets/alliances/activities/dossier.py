@@ -10,14 +10,13 @@ from alliances.activities import departments
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.errors import ContentError, Problem
 from alliances.french import typographic
+from alliances.model.alliance import DEPARTMENT
 from alliances.version import VERSION
 
 __all__ = ["KIND", "build"]
 
 KIND = "dossier"
 COURSE = "Les alliances qui changent les territoires"
-DEPARTMENT = "dossier-departement"
-"""Key of the département among the learner's own values; as in `dossier/voices.js`."""
 _KEPT = ("id", "label", "name", "kind", "min", "max", "unit", "stake", "row_head")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from alliances.activities.course import episode_label
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.french import duration
 
@@ -27,8 +27,7 @@ def build(record: dict[str, Any], setting: Setting) -> BuiltActivity:
 
 
 def _item(episode: str, title: str, short: str, minutes: int) -> dict[str, Any]:
-    number = re.sub(r"\D", "", episode)
-    where = f"Épisode\u00a0{number}" if number else ""
+    where = episode_label(episode)
     return {
         "title": f"{where}. {title}" if where else title,
         "short": f"{short} ({where.lower()})" if where else short,

@@ -36,7 +36,7 @@ def render_page(
     return template(
         "page.html.j2",
         title=text.title,
-        rank=episode_label(text.name) if text.name.startswith("episode") else "",
+        rank=episode_label(text.name),
         episode=text.name,
         edition=edition,
         static=static,

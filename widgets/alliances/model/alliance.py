@@ -16,7 +16,7 @@ PROJECT = "projet"
 """The field that says what the learner came for: its choices adapt the words of the others."""
 
 DEPARTMENT = "dossier-departement"
-"""Kept beside the fields: the département whose figures stand in the dossier."""
+"""Kept beside the fields: the département whose figures stand in the dossier; as in `dossier/names.js`."""
 REMARK = "relecture-"
 """First word of the keys of what peers said: they go to nobody else."""
 
@@ -178,26 +178,19 @@ class Alliance(Record):
         unique_ids("sections", self.sections)
         seen: set[str] = set()
         for place, number, field in self._placed():
+            where = ("sections", place, "fields", number, "id")
             for key in dict.fromkeys((field.id, *field.keys)):
                 if key == DEPARTMENT or key.startswith(REMARK):
                     raise Fault(
                         f"la clé « {key} » est prise par le dossier.",
                         "Donnez à ce champ un autre identifiant.",
-                        "sections",
-                        place,
-                        "fields",
-                        number,
-                        "id",
+                        *where,
                     )
                 if key in seen:
                     raise Fault(
                         f"la clé « {key} » sert déjà : deux réponses se remplaceraient l’une l’autre.",
                         "Donnez à ce champ un autre identifiant.",
-                        "sections",
-                        place,
-                        "fields",
-                        number,
-                        "id",
+                        *where,
                     )
                 seen.add(key)
         return self
