@@ -8,8 +8,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from alliances.catalogue import load_catalogue
-from alliances.paths import require_course_root
+import real_course
 from alliances.simulations.choosing import rank
 
 KEYS = ("e2-a-choisir-forme", "e3-a-grille")
@@ -26,7 +25,7 @@ def grid(trial, page_guard):
 
 
 def record(key):
-    return load_catalogue(require_course_root()).all_activities[key].model_dump(mode="json")
+    return real_course.plain_activity(key)
 
 
 def said(choice):

@@ -15,7 +15,7 @@ from accessible import broken
 from playwright.sync_api import expect
 from trial_activities import write_trial
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.model.alliance import Alliance
 from alliances.simulations.financing import INSTRUMENTS, NEEDS, Line, plan
 
@@ -52,7 +52,7 @@ def folder(tmp_path_factory):
 
     def with_a_place(root):
         section = {"id": "essai", "title": "Essai", "episode": "episode4", "fields": [TABLE, TEXT]}
-        return replace(load_catalogue(root), alliance=Alliance.model_validate({"sections": [section]}))
+        return replace(real_course.catalogue(), alliance=Alliance.model_validate({"sections": [section]}))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trial_activities, "load_catalogue", with_a_place)

@@ -7,8 +7,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from alliances.catalogue import load_catalogue
-from alliances.paths import require_course_root
+import real_course
 from alliances.simulations.table import seated
 
 KEY = "e3-a-table-ronde"
@@ -37,7 +36,7 @@ def staying(table):
 
 
 def test_the_table_is_the_model_s(table):
-    record = load_catalogue(require_course_root()).all_activities[KEY].model_dump(mode="json")
+    record = real_course.plain_activity(KEY)
     drawn = random.Random("a table")  # the same draws at each run
     for _ in range(6):
         names = drawn.sample([proposal["id"] for proposal in record["proposals"]], record["most"])

@@ -7,8 +7,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from alliances.catalogue import load_catalogue
-from alliances.paths import require_course_root
+import real_course
 from alliances.simulations.story import plays
 
 KEY = "e3-a-consigne"
@@ -35,7 +34,7 @@ def ending(game):
 
 
 def test_the_page_plays_as_the_model_does(game):
-    record = load_catalogue(require_course_root()).all_activities[KEY].model_dump(mode="json")
+    record = real_course.plain_activity(KEY)
     every = sorted(plays(record), key=lambda one: one.path)
     for one in random.Random("plays").sample(every, 5):  # the same ones at each run
         play(game, [step.split("/")[1] for step in one.path])

@@ -8,17 +8,16 @@ from typing import Any
 
 from harness import write_harness
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
-from alliances.paths import require_course_root
 
 __all__ = ["compiled_activities", "write_trial"]
 
 
 def compiled_activities(keys: Sequence[str], **changed: Any) -> dict[str, dict[str, Any]]:
     """Views of these activities as the build compiles them; `changed`: fields that each record takes instead."""
-    catalogue = load_catalogue(require_course_root())
+    catalogue = real_course.catalogue()
     made = {}
     for episode, records in catalogue.activities.items():
         for key in set(keys) & set(records):

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import yaml
 
+import real_course
 from alliances.build.episode import compile_episode
 from alliances.build.page import render_page
 from alliances.build.text import read_text
-from alliances.catalogue import load_catalogue
 from alliances.model import parse_activity
-from alliances.paths import STATIC, require_course_root
+from alliances.paths import STATIC
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "activities"
 NAME = "essai"
@@ -23,7 +23,7 @@ QUESTION = "e1-par-ou-commencer"
 
 def write_trial(folder: Path) -> Path:
     """The page and its static files; returns the page."""
-    catalogue = load_catalogue(require_course_root())
+    catalogue = real_course.catalogue()
     own = [parse_activity(record) for record in yaml.safe_load((FIXTURES / f"{NAME}.yaml").read_text("utf-8"))]
     records = {**catalogue.all_activities, **{record.id: record for record in own}}
     questions = {QUESTION: catalogue.all_questions[QUESTION]}

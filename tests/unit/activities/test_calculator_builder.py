@@ -8,16 +8,15 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.activities.calculator import build
 from alliances.activities.registry import BuiltActivity, Setting
 from alliances.activities.scale_end import scale_end
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
-from alliances.paths import require_course_root
 from alliances.simulations.calculators import CALCULATORS
 
-CATALOGUE = load_catalogue(require_course_root())
+CATALOGUE = real_course.catalogue()
 RECORDS = {
     key: record.model_dump(mode="json")
     for key, record in CATALOGUE.all_activities.items()

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
 from alliances.model.parse import parse_activity
-from alliances.paths import require_course_root
 
 ITEM = {
     "id": "un",
@@ -38,7 +37,7 @@ RECORD: dict[str, Any] = {
 }
 
 TABLE = {"table": "plan", "column": "instrument", "filter": "pour-qui", "rows": {"mairie": "essai"}}
-CATALOGUE = load_catalogue(require_course_root())
+CATALOGUE = real_course.catalogue()
 
 
 def built(**changes: Any) -> tuple[dict[str, Any], Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.activities.course import asked_lines, episodes_before
 from alliances.activities.own_key import own_key
@@ -18,13 +19,13 @@ from alliances.build.markdown import anchor
 from alliances.build.outline import outline
 from alliances.build.text import Text, read_text
 from alliances.build.views import question_view
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 from alliances.errors import ContentError
 from alliances.model import parse_activity, revision
 from alliances.scoring import key_of
 
 ROOT = Path(__file__).resolve().parents[3]
-CATALOGUE = load_catalogue(ROOT)
+CATALOGUE = real_course.catalogue()
 TEXTS = {path.stem: read_text(path) for path in sorted((ROOT / "notebooks" / "textes").glob("*.md"))}
 EPISODES = sorted(name for name in TEXTS if name.startswith("episode"))
 KINDS = ("review", "progress", "calibration", "journey", "attestation")

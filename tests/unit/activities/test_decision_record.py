@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
 from alliances.model.parse import parse_activity
-from alliances.paths import require_course_root
 from alliances.simulations.choosing import rank
 
 
@@ -42,7 +41,7 @@ RECORD: dict[str, Any] = {
 }
 COURSE = [
     record.model_dump(mode="json")
-    for record in load_catalogue(require_course_root()).all_activities.values()
+    for record in real_course.catalogue().all_activities.values()
     if record.kind == "decision"
 ]
 each_of_the_course = pytest.mark.parametrize("record", COURSE, ids=lambda record: record["id"])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.model.parse import parse_activity
 from alliances.paths import require_course_root
 from alliances.simulations.factors import to_work_on
@@ -18,7 +18,7 @@ from alliances.verify.checks.alliance import check
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(require_course_root())
+    return real_course.catalogue()
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.activities.financing import build, cell_words
 from alliances.activities.registry import Setting
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
 from alliances.model.alliance import Alliance
-from alliances.paths import require_course_root
 from alliances.simulations.financing import LARGEST, MOST_LINES, STEP, Line, plan
 
 OWN = {
@@ -49,7 +48,7 @@ COPIES = {
     "source": "qui",
     "missing": "manque",
 }
-CATALOGUE = replace(load_catalogue(require_course_root()), alliance=Alliance.model_validate(OWN))
+CATALOGUE = replace(real_course.catalogue(), alliance=Alliance.model_validate(OWN))
 SETTING = Setting(CATALOGUE, "episode4", {})
 KEY = "e4-a-bouquet"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
-from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
 from alliances.model.parse import parse_activity
 from alliances.paths import require_course_root
@@ -20,7 +20,7 @@ EPISODE = "episode2"
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(require_course_root())
+    return real_course.catalogue()
 
 
 @pytest.fixture

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import real_course
 from alliances.activities import Setting, build_activity
 from alliances.activities.rhythm import plan
 from alliances.build.outline import outline
 from alliances.build.text import read_text
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 from alliances.errors import ContentError
 from alliances.model import parse_activity
 
@@ -25,7 +26,7 @@ KINDS = ("path", "project", "placement", "rhythm", "example")
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT)
+    return real_course.catalogue()
 
 
 @pytest.fixture(scope="module")

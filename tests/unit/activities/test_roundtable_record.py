@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.model.parse import parse_activity
-from alliances.paths import require_course_root
 from alliances.simulations.table import seated
 
 OUTCOME = {"title": "Ainsi", "text": "Voilà."}
@@ -96,7 +95,7 @@ def test_who_gains_and_is_not_crossed_stays(chosen, stays, outcome):
 
 
 def test_the_course_s_table_can_end_in_each_way_and_is_seldom_held_by_chance():
-    catalogue = load_catalogue(require_course_root())
+    catalogue = real_course.catalogue()
     (record,) = [r.model_dump(mode="json") for r in catalogue.all_activities.values() if r.kind == "roundtable"]
     names = [proposal["id"] for proposal in record["proposals"]]
     sizes = range(record["least"], record["most"] + 1)

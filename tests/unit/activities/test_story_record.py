@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.model.parse import parse_activity
-from alliances.paths import require_course_root
 from alliances.simulations.story import plays, start, step
 
 
@@ -122,7 +121,7 @@ def test_a_choice_spends_teaches_and_leads(choices, at, left):
 
 @pytest.fixture(scope="module")
 def course() -> dict[str, Any]:
-    catalogue = load_catalogue(require_course_root())
+    catalogue = real_course.catalogue()
     (record,) = [found for found in catalogue.all_activities.values() if found.kind == "story"]
     return record.model_dump(mode="json")
 

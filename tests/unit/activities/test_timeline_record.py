@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import real_course
 from alliances.activities import Setting, build_activity
-from alliances.catalogue import load_catalogue
 from alliances.errors import ContentError
 from alliances.model.parse import parse_activity
-from alliances.paths import require_course_root
 
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(require_course_root())
+    return real_course.catalogue()
 
 
 @pytest.fixture

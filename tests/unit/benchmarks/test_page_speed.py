@@ -10,9 +10,9 @@ import nbformat
 import plotly.graph_objects as go
 import pytest
 
+import real_course
 from alliances.build.settings import set_text, shown_records
 from alliances.build.text import read_text
-from alliances.catalogue import load_catalogue
 from alliances.episode import load_compiled
 from starting import ROOT
 
@@ -27,7 +27,7 @@ def benchmarks():
 @pytest.fixture(scope="module")
 def course():
     """Cells, views and records of the measured episode."""
-    catalogue = load_catalogue(ROOT)
+    catalogue = real_course.catalogue()
     text = set_text(read_text(ROOT / "notebooks" / "textes" / "episode1.md"), catalogue)
     records = {key: record.model_dump(mode="json") for key, record in shown_records(text, catalogue).items()}
     return text.cells, load_compiled("episode1")["views"], records

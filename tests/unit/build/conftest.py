@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.build.episode import compile_episode
 from alliances.build.text import Text, read_text
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "textes").glob("*.md"))
@@ -17,7 +18,7 @@ NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "textes").glob("*.md"
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT)
+    return real_course.catalogue()
 
 
 @pytest.fixture(scope="session", params=NAMES)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import real_course
 from alliances.build.outline import Step, outline
 from alliances.build.programme import Row, programme_rows, programme_table
 from alliances.build.text import read_text
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 from alliances.model import Graded
 
 ROOT = Path(__file__).resolve().parents[3]
-EPISODES = load_catalogue(ROOT).programme.episodes  # type: ignore[union-attr] - the course has its programme
+EPISODES = real_course.catalogue().programme.episodes  # type: ignore[union-attr] - the course has its programme
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import real_course
 from alliances.build.render import fragment
 from alliances.build.tables import opened, table, tables_known
-from alliances.catalogue import load_catalogue
-from starting import ROOT
 
-CATALOGUE = load_catalogue(ROOT)
+CATALOGUE = real_course.catalogue()
 IMPORT = "from alliances.workshop import open_workshop\n"
 
 

@@ -10,14 +10,14 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+import real_course
 from alliances.answers.event import MAX_TEXT, read_event
-from alliances.catalogue import load_catalogue
 from alliances.model import Alliance
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "tests" / "fixtures" / "verify" / "course"
 SAMPLE: dict[str, Any] = yaml.safe_load((COURSE / "data" / "alliance.yaml").read_text(encoding="utf-8"))
-FIELDS = list(load_catalogue(ROOT).alliance.fields.values())
+FIELDS = list(real_course.catalogue().alliance.fields.values())
 
 
 def _refusal(**changes: Any) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
+import real_course
 from alliances.activities.ageing import build
 from alliances.activities.registry import BuiltActivity, Setting
-from alliances.catalogue import load_catalogue
 from alliances.errors import CourseError
-from alliances.paths import require_course_root
 from alliances.simulations.ageing import ARRIVALS, DEPARTURES, HORIZON, START, years
 
 FIRST = (DEPARTURES.values.index(2), ARRIVALS.values.index(0))
@@ -22,7 +21,7 @@ NOBODY_LEAVES = (DEPARTURES.values.index(0), ARRIVALS.values.index(10))
 
 @pytest.fixture(scope="module")
 def record() -> dict[str, Any]:
-    return load_catalogue(require_course_root()).all_activities["e1-a-onde"].model_dump(mode="json")
+    return real_course.plain_activity("e1-a-onde")
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.errors import CourseError
-from alliances.paths import require_course_root
 from alliances.simulations.calculation import Unit, rounded
 from alliances.simulations.calculators import CALCULATORS
 from alliances.simulations.contract import CONTRACT
@@ -167,7 +166,7 @@ class TestCoordination:
         ("actors", "meetings", "figure"), [(5, 10, "charenton-mois"), (4, 12, "yaka-mois")], ids=["Charenton", "Yaka"]
     )
     def test_the_known_delays_are_found(self, actors: int, meetings: int, figure: str) -> None:
-        known = float(load_catalogue(require_course_root()).figures[figure].value)
+        known = float(real_course.catalogue().figures[figure].value)
         found = COORDINATION(actors=actors, worlds=3, animation=1, meetings=meetings).values
         assert rounded(found["months"], 0) == known
         assert found["months-low"] < known < found["months-high"]

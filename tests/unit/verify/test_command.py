@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import real_course
 from alliances.catalogue import load_catalogue
 from alliances.cli import main
 from alliances.errors import Problem
@@ -124,7 +125,7 @@ def test_of_many_old_states_ten_are_named_and_all_when_asked(
 
 
 def test_the_oldest_come_first() -> None:
-    ages = [int(re.findall(r"il y a (\d+) mois", one.message)[0]) for one in aged(load_catalogue(ROOT))]
+    ages = [int(re.findall(r"il y a (\d+) mois", one.message)[0]) for one in aged(real_course.catalogue())]
     assert len(ages) > 1
     assert ages == sorted(ages, reverse=True)
 

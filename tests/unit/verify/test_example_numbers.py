@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from alliances.catalogue import Catalogue, load_catalogue
+import real_course
+from alliances.catalogue import Catalogue
 from alliances.paths import require_course_root
 from alliances.verify.checks.unsourced_numbers import check
 
@@ -16,7 +17,7 @@ EXAMPLE = "accueil-exemple"
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT)
+    return real_course.catalogue()
 
 
 def _told(catalogue: Catalogue) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from alliances.catalogue import load_catalogue
+import real_course
 from alliances.model import parse_key, parse_question, revision
 from alliances.verify.guessing import expected_share, guesses
 from alliances.verify.mark_schemes import read_schemes
@@ -53,7 +53,7 @@ def test_a_blind_answer_is_worth_what_chance_gives(
 
 
 def test_both_forms_of_the_episode_resist_chance_alike() -> None:
-    catalogue = load_catalogue(ROOT)
+    catalogue = real_course.catalogue()
     keys = {key.id: key for schemes in read_schemes(catalogue, ROOT) for key in schemes.keys.values()}
     found = {guess.form: guess for guess in guesses(catalogue, keys) if guess.episode == "episode1"}
     assert {form: guess.points for form, guess in found.items()} == {"A": 10, "B": 10}
@@ -62,5 +62,5 @@ def test_both_forms_of_the_episode_resist_chance_alike() -> None:
 
 
 def test_a_form_without_all_its_keys_is_left_out() -> None:
-    catalogue = load_catalogue(ROOT)
+    catalogue = real_course.catalogue()
     assert list(guesses(catalogue, {})) == []

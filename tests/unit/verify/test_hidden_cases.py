@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
+import real_course
 from alliances.build.hidden import left_out, without_hidden
 from alliances.build.outline import outline
 from alliances.build.settings import shown_records
 from alliances.build.text import read_text
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 from alliances.cli import main
 from alliances.verify import verify
 from alliances.verify.checks import cases
 from alliances.verify.hidden import hidden
 
 ROOT = Path(__file__).resolve().parents[3]
-CATALOGUE = load_catalogue(ROOT)
+CATALOGUE = real_course.catalogue()
 TEXTS = {name: read_text(path) for name, path in CATALOGUE.texts.items()}
 LEAVES, STAYS = re.compile("« (.+?) » n’est plus montré"), re.compile("« (.+?) » travaille encore")
 EPISODES = [name for name in TEXTS if name.startswith("episode")]

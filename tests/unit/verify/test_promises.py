@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+import real_course
 from alliances.build.hidden import without_hidden
 from alliances.build.outline import MINUTES, outline
 from alliances.build.text import read_text
-from alliances.catalogue import Catalogue, load_catalogue
+from alliances.catalogue import Catalogue
 from alliances.verify.passages import passages
 
 ROOT = Path(__file__).resolve().parents[3]
-CATALOGUE = load_catalogue(ROOT)
+CATALOGUE = real_course.catalogue()
 EPISODES = [e.id for e in CATALOGUE.programme.episodes] if CATALOGUE.programme else []
 TESTIMONIES = re.compile(r"\b(?:\d+|trente(?:-deux)?|une trentaine de|des dizaines de)\s+témoignages", re.IGNORECASE)
 HOURS = {2: "deux heures", 3: "trois heures"}
