@@ -44,7 +44,7 @@ def _planted(value: Any, place: str, canaries: set[str]) -> Any:
     made = {name: _planted(item, f"{place}/{name}", canaries) for name, item in value.items()}
     for name, item in made.items():
         here = f"{place}/{name}"
-        if name in TEXTS and isinstance(item, str):
+        if (name in TEXTS or place.endswith("/feedback")) and isinstance(item, str):
             made[name] = _word(here, canaries)
         elif name in NUMBERS and not isinstance(item, bool):
             made[name] = _number(here, item, canaries)

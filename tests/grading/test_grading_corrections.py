@@ -46,6 +46,24 @@ def test_once_opened_the_expected_answer_and_its_reason_are_told(opened):
     assert "alliances retours" in opened.said["told"]
 
 
+def test_once_opened_what_one_chose_is_answered_and_no_other_choice(cohort, opened):
+    assert "Voir grand rassure" not in feedback_of(cohort, "fausse")
+    page = BeautifulSoup(feedback_of(opened, "fausse"), "html.parser")
+    (told,) = page.select(".retour-choix")
+    text = told.get_text(" ", strip=True)
+    assert text == "Votre choix «\u00a0Le plus large\u00a0»\u00a0: Voir grand rassure, mais l’enjeu a ses limites."
+    assert told.select_one("p strong").get_text() == "mais"
+    assert "L’enjeu d’abord" in told.find_next_sibling("div").get_text()
+    assert "Copier ses voisins" not in page.get_text()
+    assert "Copier ses voisins" in _text(opened, "partielle")
+
+
+@pytest.mark.parametrize("learner", ["parfaite", "vide", "sans-reponses", "hostile-types", "hostile-fichier"])
+def test_who_chose_right_or_gave_no_choice_is_told_of_none(opened, learner):
+    assert "Votre choix" not in _text(opened, learner)
+    assert "L’enjeu d’abord, le périmètre ensuite." in _text(opened, learner)
+
+
 def test_where_a_real_case_was_read_is_told_with_the_reason(cohort, opened):
     page = BeautifulSoup(feedback_of(opened, "fausse"), "html.parser")
     (link,) = page.select('a[href="https://example.org/vallee"]')
@@ -57,7 +75,9 @@ def test_where_a_real_case_was_read_is_told_with_the_reason(cohort, opened):
 def test_it_can_be_closed_again(opened):
     opened.run("alliances", "ouvrir-corrige", TRIAL, "--refermer")
     assert "sans le corrigé" in opened.run("alliances", "retours", TRIAL).stdout
-    assert "Réponse attendue" not in _text(opened, "fausse")
+    text = _text(opened, "fausse")
+    assert "Voir grand rassure" not in text
+    assert "Réponse attendue" not in text
 
 
 def test_an_episode_that_is_not_there_is_said(opened):

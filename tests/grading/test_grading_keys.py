@@ -16,7 +16,8 @@ FAULTS = {
     "autre-revision": (lambda key: key | {"revision": "12345678"}, "révision 12345678"),
     "autre-type": (
         lambda key: (
-            {k: v for k, v in key.items() if k != "shares"} | {"type": "estimate", "value": 1, "full": 1, "half": 2}
+            {k: v for k, v in key.items() if k not in {"shares", "feedback"}}
+            | {"type": "estimate", "value": 1, "full": 1, "half": 2}
         ),
         "type estimate",
     ),

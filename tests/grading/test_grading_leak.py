@@ -115,6 +115,7 @@ def test_there_are_canaries(canaries_and_course):
     canaries, course = canaries_and_course
     keys = [k for p in (course.grading / "keys").glob("*.yaml") for k in yaml.safe_load(p.read_text(encoding="utf-8"))]
     assert len(canaries) >= len(keys)
+    assert {said for key in keys for said in key.get("feedback", {}).values()} <= canaries
     assert find_leaks(course.grading / "keys", canaries)
 
 

@@ -1,4 +1,4 @@
-"""What one choice and several share once they are graded: choices told apart by their ids."""
+"""What one choice and several share once they are graded: choices told apart by their ids, and what each is told."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from alliances.model.base import unique_ids
+from alliances.model.base import Id, Text, unique_ids
+from alliances.model.key import Key
 from alliances.model.question import Entry, Graded
 
-__all__ = ["GradedChoices"]
+__all__ = ["ChoiceKey", "GradedChoices"]
 
 
 class GradedChoices(Graded):
@@ -24,3 +25,15 @@ class GradedChoices(Graded):
     def _choices_are_distinct(self) -> Self:
         unique_ids("choices", self.choices)
         return self
+
+
+class ChoiceKey(Key):
+    """The mark scheme of a question with choices to take among."""
+
+    feedback: dict[Id, Text] = Field(default_factory=dict)
+    """Choice → why it tempts and what decides (60 words at most), for who took it, once corrections are open."""
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Ids of the choices that a full answer takes."""
+        raise NotImplementedError

@@ -63,6 +63,7 @@ def key_passages(catalogue: Catalogue, root: Path) -> Iterator[Passage]:
         for key in schemes.keys.values():
             told: dict[tuple[str | int, ...], str | None]
             told = {("explanation",): key.explanation, ("expected",): key.expected}
+            told |= {("feedback", name): text for name, text in getattr(key, "feedback", {}).items()}
             for place, anchor in enumerate(getattr(key, "anchors", ())):
                 told |= {("anchors", place, "text"): anchor.text, ("anchors", place, "why"): anchor.why}
             for loc, text in told.items():

@@ -7,8 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from alliances.model.base import Fault, Flag, Id, Share, Text, unique_ids, unique_values
-from alliances.model.choosing import GradedChoices
-from alliances.model.key import Key
+from alliances.model.choosing import ChoiceKey, GradedChoices
 from alliances.model.question import Entry, Practice
 
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
@@ -48,7 +47,7 @@ class GradedQuestion(GradedChoices):
     """Always `multiple`."""
 
 
-class MarkKey(Key):
+class MarkKey(ChoiceKey):
     """The right choices, and what a wrong one costs."""
 
     type: Literal["multiple"]
@@ -57,6 +56,11 @@ class MarkKey(Key):
     """Ids of the right choices; each earns the same share of the points."""
     penalty: Share
     """Share of the points that each wrong tick takes away, above 0 to 1."""
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Ids of the choices to tick."""
+        return frozenset(self.correct)
 
     @model_validator(mode="after")
     def _ticking_everything_earns_less(self) -> Self:

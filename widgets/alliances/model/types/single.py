@@ -7,8 +7,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from alliances.model.base import Fault, Flag, Id, Share, Text, unique_ids
-from alliances.model.choosing import GradedChoices
-from alliances.model.key import Key
+from alliances.model.choosing import ChoiceKey, GradedChoices
 from alliances.model.question import Entry, Practice
 
 __all__ = ["GradedQuestion", "MarkKey", "PracticeQuestion"]
@@ -57,7 +56,7 @@ class GradedQuestion(GradedChoices):
     """Always `single`."""
 
 
-class MarkKey(Key):
+class MarkKey(ChoiceKey):
     """What each choice is worth."""
 
     type: Literal["single"]
@@ -66,6 +65,11 @@ class MarkKey(Key):
     """Share of the points for each choice, 0 to 1; at least one is worth 1."""
 
     covers: ClassVar[dict[str, str]] = {"choices": "shares"}
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Ids of the choices worth all the points."""
+        return frozenset(name for name, share in self.shares.items() if share == 1)
 
     @model_validator(mode="after")
     def _full_marks_can_be_had(self) -> Self:

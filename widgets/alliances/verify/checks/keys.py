@@ -9,6 +9,7 @@ from pathlib import Path
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Graded, Key, Question, revision
+from alliances.verify.feedback import choice_faults
 from alliances.verify.mark_schemes import Schemes, read_schemes
 from alliances.verify.record_faults import RecordFault
 
@@ -18,15 +19,16 @@ _REAL = re.compile(r"\b(?:cas|projets?) réels?\b", re.IGNORECASE)
 
 
 def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Each graded question has one mark scheme, of its type and revision, covers its ids, and says what it read."""
+    """Each graded question has one mark scheme, of its type and revision, that covers its ids and says what it must."""
     for schemes in read_schemes(catalogue, root):
         yield from schemes.problems
         questions = catalogue.questions.get(schemes.path.stem, {})
         yield from _missing(schemes, questions)
+        own = schemes.path.is_relative_to(root) and schemes.path.is_file()
         for key in schemes.keys.values():
-            for loc, message, remedy in _faults(key, questions.get(key.id), catalogue):
+            for loc, message, remedy in _faults(key, questions.get(key.id), catalogue, own=own):
                 yield Problem(schemes.file, schemes.line(key.id, *loc), f"barème « {key.id} » : {message}", remedy)
-        if schemes.path.is_relative_to(root) and schemes.path.is_file():
+        if own:
             yield from _says_public(schemes)
 
 
@@ -41,7 +43,7 @@ def _missing(schemes: Schemes, questions: Mapping[str, Question]) -> Iterator[Pr
             )
 
 
-def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterator[RecordFault]:
+def _faults(key: Key, question: Question | None, catalogue: Catalogue, *, own: bool) -> Iterator[RecordFault]:
     if question is None:
         if key.id not in catalogue.broken:
             yield ("id",), "aucune question de l’épisode n’a cet identifiant.", "Corrigez-le, ou retirez ce barème."
@@ -62,6 +64,7 @@ def _faults(key: Key, question: Question | None, catalogue: Catalogue) -> Iterat
         yield ("id",), "la question porte sur un cas réel, et rien ne dit où il a été lu.", "Ajoutez « sources »."
     yield from _covers(key, question)
     yield from _values(key, question)
+    yield from choice_faults(key, question, own=own)
 
 
 def _covers(key: Key, question: Question) -> Iterator[RecordFault]:

@@ -10,12 +10,11 @@ from typing import Any
 from alliances.catalogue import Catalogue
 from alliances.errors import Problem
 from alliances.model import Question
-from alliances.verify.markdown import parse
+from alliances.verify.feedback import too_long
 from alliances.verify.record_faults import RecordFault, told
 
 __all__ = ["check", "notes"]
 
-_LONGEST_FEEDBACK = 60
 _EXAMPLE = re.compile("«[^»]*»")
 _MOST_CONFIDENCE = 5
 
@@ -66,9 +65,7 @@ def _objective(question: Question, episode: str, catalogue: Catalogue) -> Iterat
 
 def _words(question: Question) -> Iterator[RecordFault]:
     for loc, feedback in _feedbacks(question):
-        words = sum(len(block.text.split()) for block in parse(feedback))
-        if words > _LONGEST_FEEDBACK:
-            yield loc, f"ce retour compte {words} mots.", f"Gardez-en {_LONGEST_FEEDBACK} au plus."
+        yield from too_long(loc, feedback)
     for field in question.scored_ids:
         seen: set[str] = set()
         for place, entry in enumerate(getattr(question, field)):

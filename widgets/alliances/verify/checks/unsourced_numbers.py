@@ -30,13 +30,15 @@ _WORDS = re.compile(
     r"(?!\sconfiance)|\bla moitié des (?!points)",
     re.IGNORECASE,
 )
+_EXPLAINED = {"explanation", "feedback"}
+"""Fields of a mark scheme that a learner reads."""
 _OFFERED = {"choices", "items", "targets"}
 
 
 def check(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Every number of a text, a record or a mark scheme's explanation that has no source."""
+    """Every number of a text, a record or what a mark scheme explains that has no source."""
     dates = _dates(catalogue)
-    explained = (passage for passage in key_passages(catalogue, root) if passage.loc == ("explanation",))
+    explained = (passage for passage in key_passages(catalogue, root) if passage.loc[0] in _EXPLAINED)
     for passage in chain(passages(catalogue), explained):
         allowed = _allowed(passage, catalogue)
         if allowed is None:
