@@ -22,6 +22,7 @@ def use(page):
     page.locator("#e3-a-frise input[type=range]").fill("10")
     page.locator("#e3-a-frise").get_by_role("button", name="Voir la frise").click()
     page.locator("#e3-a-frise select").first.select_option("3")
+    page.locator("#e3-a-table-ronde input[value=bras]").check()
     for proposal in ("logements", "prime", "fete"):
         page.locator(f"#e3-a-table-ronde input[value={proposal}]").check()
     page.locator("#e3-a-table-ronde").get_by_role("button", name="Voir qui reste").click()

@@ -1,4 +1,4 @@
-"""A game of interests: actors with a red line each, proposals to choose, and who stays at the table."""
+"""A game of interests: a stake to write, actors with a red line each, proposals, and who stays at the table."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from alliances.model.case import ActorKind
 __all__ = ["ActivityRecord"]
 
 
-_KEPT = ("vu", "essais")
-"""Kept beside the proposals: whether the table was seen, how many times."""
+_KEPT = ("enjeu", "vu", "essais")
+"""Kept beside the proposals: the stake, whether the table was seen, how many times."""
 
 
 class Seat(Record):
@@ -34,6 +34,30 @@ class Seat(Record):
     """What would make it leave."""
 
 
+class Reaction(Record):
+    """What an actor says of a stake."""
+
+    seat: Id
+    """Id of the actor."""
+    recognises: Flag
+    """Whether it recognises itself in it: it then stays for one gain, and asks two otherwise."""
+    says: Text
+    """Why, in a short sentence."""
+
+
+class Stake(Record):
+    """One way to say what is shared."""
+
+    id: Id
+    """Names it in the proposals, and in what is kept."""
+    text: Text
+    """As it would be written on the sheet."""
+    reactions: tuple[Reaction, ...]
+    """One for each actor."""
+    says: Text
+    """What is said of it once the table is seen."""
+
+
 class Gain(Record):
     """What a proposal gives an actor."""
 
@@ -51,9 +75,9 @@ class Crossing(Record):
     says: Text
     """Why it leaves."""
     unless: Id | None = None
-    """Id of a proposal that mends it when it is chosen too; None: nothing does."""
+    """Id of a proposal that mends it when it is chosen too, and makes a gain of it; None: nothing does."""
     mended: Text | None = None
-    """What is then said; None: nothing."""
+    """What is then said; given with `unless`, or not at all."""
 
 
 class Proposal(Record):
@@ -67,8 +91,8 @@ class Proposal(Record):
     """Who gains by it."""
     crosses: tuple[Crossing, ...] = ()
     """Whose red line it crosses."""
-    serves: Flag = False
-    """Whether it changes something for the shared stake."""
+    serves: tuple[Id, ...] = ()
+    """Ids of the stakes for which it changes something."""
 
 
 class Outcome(Record):
@@ -98,8 +122,8 @@ class ActivityRecord(Activity):
 
     kind: Literal["roundtable"]
     """Always `roundtable`."""
-    stake: Text
-    """The stake that they share."""
+    stakes: tuple[Stake, ...] = Field(min_length=2, max_length=4)
+    """The ways to say the shared stake; one is chosen."""
     seats: tuple[Seat, ...] = Field(min_length=3, max_length=6)
     """Around the table."""
     proposals: tuple[Proposal, ...] = Field(min_length=4, max_length=10)
@@ -114,23 +138,53 @@ class ActivityRecord(Activity):
     """What to keep of it."""
 
     @model_validator(mode="after")
-    def _proposals_name_seats(self) -> Self:
-        unique_ids("seats", self.seats)
-        unique_ids("proposals", self.proposals)
-        seats, proposals = {seat.id for seat in self.seats}, {proposal.id for proposal in self.proposals}
+    def _all_can_be_played(self) -> Self:
+        for name in ("seats", "stakes", "proposals"):
+            unique_ids(name, getattr(self, name))
+        self._check_stakes()
         for place, proposal in enumerate(self.proposals):
-            if proposal.id in _KEPT:
-                remedy = "Donnez-lui un autre identifiant."
-                raise Fault(f"« {proposal.id} » dit déjà autre chose.", remedy, "proposals", place, "id")
-            for name in ("gains", "crosses"):
-                for number, one in enumerate(getattr(proposal, name)):
-                    if one.seat not in seats:
-                        at = ("proposals", place, name, number, "seat")
-                        raise Fault(f"« {one.seat} » n’est pas à la table.", "Recopiez l’identifiant d’un acteur.", *at)
-            for number, crossing in enumerate(proposal.crosses):
-                if crossing.unless and (crossing.unless not in proposals or crossing.unless == proposal.id):
-                    at = ("proposals", place, "crosses", number, "unless")
-                    raise Fault(f"« {crossing.unless} » n’est pas une autre proposition.", "Recopiez-la.", *at)
+            self._check_proposal(proposal, ("proposals", place))
         if self.least > self.most or self.most >= len(self.proposals):
             raise Fault("on pourrait tout choisir, ou rien.", "Corrigez « least » ou « most ».", "most")
         return self
+
+    def _check_stakes(self) -> None:
+        seats = [seat.id for seat in self.seats]
+        for place, stake in enumerate(self.stakes):
+            at = ("stakes", place, "reactions")
+            said = [reaction.seat for reaction in stake.reactions]
+            for number, name in enumerate(said):
+                if name not in seats:
+                    raise _absent(name, *at, number, "seat")
+                if name in said[:number]:
+                    raise Fault(f"« {name} » réagit deux fois.", "Gardez une seule réaction.", *at, number, "seat")
+            for name in seats:
+                if name not in said:
+                    raise Fault(f"« {name} » ne dit rien de cet enjeu.", "Ajoutez sa réaction.", *at)
+
+    def _check_proposal(self, proposal: Proposal, at: tuple[str | int, ...]) -> None:
+        seats, stakes = {seat.id for seat in self.seats}, [stake.id for stake in self.stakes]
+        others = {one.id for one in self.proposals} - {proposal.id}
+        if proposal.id in _KEPT:
+            raise Fault(f"« {proposal.id} » dit déjà autre chose.", "Donnez-lui un autre identifiant.", *at, "id")
+        for number, name in enumerate(proposal.serves):
+            if name not in stakes:
+                remedy = f"Choisissez parmi : {', '.join(stakes)}."
+                raise Fault(f"« {name} » n’est pas un des enjeux.", remedy, *at, "serves", number)
+        for name in ("gains", "crosses"):
+            for number, one in enumerate(getattr(proposal, name)):
+                if one.seat not in seats:
+                    raise _absent(one.seat, *at, name, number, "seat")
+        for number, crossing in enumerate(proposal.crosses):
+            if crossing.unless and crossing.unless not in others:
+                here = (*at, "crosses", number, "unless")
+                raise Fault(f"« {crossing.unless} » n’est pas une autre proposition.", "Recopiez-la.", *here)
+            if bool(crossing.unless) != bool(crossing.mended):
+                remedy = "Donnez ensemble « unless » et « mended », ou aucun des deux."
+                raise Fault(
+                    "une ligne rouge est levée sans ses mots, ou sans sa proposition.", remedy, *at, "crosses", number
+                )
+
+
+def _absent(name: str, *at: str | int) -> Exception:
+    return Fault(f"« {name} » n’est pas à la table.", "Recopiez l’identifiant d’un acteur.", *at)

@@ -1,17 +1,12 @@
 // Who contributes to which stake: drawn as it is typed, and said in words.
 import { make, part, say, show } from "../dom.js";
 import { NBSP, NNBSP, listed, plural } from "../fr.js";
-import { node } from "../svg.js";
 import { followSeveral } from "../widget/status.js";
 import { keepField } from "./form/keep.js";
 import { mountPaper } from "./form/paper.js";
 import { followPlace } from "./form/where.js";
+import { linesOf } from "./net.js";
 
-/** Where a line meets its row, in hundredths of the height: at its middle, or, on a phone, at the mark on top of it. */
-const LAYOUTS = [
-  ["al-net-wide", (at, count) => (100 * (at + 0.5)) / count],
-  ["al-net-narrow", (at, count) => (100 * at) / count + 3.2],
-];
 const LONGEST = 40;
 /** What a row of the drawing can hold; the whole name stands in the words below it. */
 const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
@@ -38,10 +33,7 @@ export function network(root, view, { own }) {
       part(item, "told").textContent = ofStake[stake].length ? plural(ofStake[stake].length, "acteur") : "personne";
       item.toggleAttribute("data-alone", !ofStake[stake].length);
     });
-    lines.replaceChildren(...LAYOUTS.map(([name, place]) => node("g", { class: name }, ...links.map(({ row, stake }) => {
-      const [from, to] = [place(row, rows.length), place(stake, stakes.length)];
-      return node("path", { class: `al-net-line al-of-${rows[row].mark ?? "own"}`, d: `M0,${from}C50,${from} 50,${to} 100,${to}` });
-    }))));
+    lines.replaceChildren(...linesOf(links.map(({ row, stake }) => ({ from: row, to: stake, look: `al-of-${rows[row].mark ?? "own"}` })), rows.length, stakes.length));
     say(said, told(links, ofStake, names));
     list.replaceChildren(...stakes.map(({ label }, stake) => make("div", {}, make("dt", {}, label), ...(ofStake[stake].length ? ofStake[stake].map(({ row, text }) => make("dd", {}, `${names[row]}${NBSP}: ${text}`)) : [make("dd", {}, "Personne encore.")]))));
   }
