@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from alliances.activities.registry import BuiltActivity, Setting
@@ -34,7 +35,7 @@ class _Column:
     """All départements, by code."""
     national: float
 
-    @property
+    @cached_property
     def ranked(self) -> list[float]:
         """The values that count, from the lowest to the highest: neither absent nor doubtful."""
         return sorted(self.value(row) for row in self.rows if self.sign(row) == "")
@@ -43,7 +44,7 @@ class _Column:
     def name(self) -> str:
         return str(self.measure["column"])
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         found = decimals_of([str(row[self.name]) for row in self.rows])
         return min(found, MOST_DECIMALS) if str(self.measure["unit"]).startswith("%") else found
