@@ -26,6 +26,21 @@ def folder(tmp_path_factory):
     return write_trial(tmp_path_factory.mktemp("calculs d’été"), KEYS).parent
 
 
+@pytest.fixture(scope="module")
+def seen(folder, shared_guard, shared_serve):
+    """One page with every calculator open, for what is only read or set back."""
+    opened = shared_guard.open(shared_serve(folder))
+    for key in KEYS:
+        learner.seen_without_bet(opened, key)
+    return opened
+
+
+@pytest.fixture(scope="module")
+def plain(folder, shared_guard, shared_serve):
+    """The page without JavaScript."""
+    return shared_guard.open(shared_serve(folder), java_script_enabled=False)
+
+
 def vary(place, name, value):
     place.get_by_label("Faire varier").select_option(name)
     place.locator("[data-al=range]").fill(str(value))
@@ -53,21 +68,20 @@ def test_nothing_is_shown_before_the_bet(page, key):
 
 
 @each
-def test_the_page_draws_what_the_build_wrote(page, address, page_guard, key):
+def test_the_page_draws_what_the_build_wrote(page, plain, key):
     """Without JavaScript or with it, the first state has the same words and the same bars."""
     read = """node => [...node.querySelectorAll('[data-al=stage] [data-v], .al-bars-track i, .al-bars-rows')].map(
         (one) => one.dataset.v ? one.textContent : ['--a', '--w', '--mark'].map(
           (name) => Number(one.style.getPropertyValue(name)).toFixed(3)).join())"""
-    alone = learner.view(page_guard.open(address, java_script_enabled=False), key)
-    before = alone.evaluate(read)
+    before = learner.view(plain, key).evaluate(read)
     assert learner.seen_without_bet(page, key).evaluate(read) == before
     assert len(before) > 20
 
 
 @each
-def test_the_caption_of_a_wide_table_is_whole_on_a_phone(page, key):
-    page.set_viewport_size({"width": 360, "height": 740})
-    place = learner.seen_without_bet(page, key)
+def test_the_caption_of_a_wide_table_is_whole_on_a_phone(seen, key):
+    seen.set_viewport_size({"width": 360, "height": 740})
+    place = learner.view(seen, key)
     place.evaluate("node => node.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     cut = place.locator("caption").evaluate_all("""captions => captions.filter((caption) => {
       const words = document.createRange();
@@ -78,8 +92,8 @@ def test_the_caption_of_a_wide_table_is_whole_on_a_phone(page, key):
 
 
 @each
-def test_one_slider_and_every_hypothesis_within_reach(page, key):
-    place = learner.seen_without_bet(page, key)
+def test_one_slider_and_every_hypothesis_within_reach(seen, key):
+    place = learner.view(seen, key)
     options = place.get_by_label("Faire varier").locator("option")
     data = compiled_activities([key])[key]["data"]
     wanted = [one for one in data["inputs"] if not one.get("box")]
@@ -109,8 +123,8 @@ def test_each_try_is_done_by_its_button_and_answered(page, key):
 
 
 @each
-def test_a_move_is_drawn_at_once(page, key):
-    place = learner.seen_without_bet(page, key)
+def test_a_move_is_drawn_at_once(seen, key):
+    place = learner.view(seen, key)
     spent = place.locator("[data-al=range]").evaluate(
         """(input) => { const times = []; const { low, high } = { low: Number(input.min), high: Number(input.max) };
             for (const value of [low, high, low, high]) { input.value = String(value);
@@ -218,8 +232,8 @@ def test_a_value_that_no_slider_takes_is_left_where_it_was_kept(page, address):
 
 
 @each
-def test_its_words_are_there_without_javascript(address, page_guard, key):
-    place = learner.view(page_guard.open(address, java_script_enabled=False), key)
+def test_its_words_are_there_without_javascript(plain, key):
+    place = learner.view(plain, key)
     expect(place.locator(".al-a-fictitious")).to_contain_text("invent")
     expect(headline(place)).to_be_visible()
     expect(shown_verdict(place)).to_have_count(1)

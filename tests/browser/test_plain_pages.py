@@ -83,6 +83,7 @@ def test_charts_are_drawn_without_a_server(door, page_guard, episode):
         assert 0 < drawn <= wanted
 
 
+@pytest.mark.parametrize("door", sample(["disk", "http"], lambda _door: {"a link"}), indirect=True)
 def test_every_page_leads_to_the_others(door, page_guard):
     page = page_guard.open(door("index"))
     for episode in EPISODES:

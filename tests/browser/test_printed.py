@@ -18,10 +18,10 @@ OFF_THE_SHEET = """() => [...document.querySelectorAll('.al-main *')]
   .map((node) => node.outerHTML.slice(0, 90))"""
 
 
-@pytest.fixture(params=sample(learner.pages(), learner.kinds))
-def paper(request, published, page_guard):
+@pytest.fixture(scope="module", params=sample(learner.pages(), learner.kinds))
+def paper(request, published, shared_guard):
     """A page as it is printed, before anything is asked of it."""
-    page = page_guard.open(f"{published.as_uri()}/{request.param}.html", viewport=SHEET)
+    page = shared_guard.open(f"{published.as_uri()}/{request.param}.html", viewport=SHEET)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     return request.param, page

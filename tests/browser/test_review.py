@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from test_accessibility import violations
 
 from alliances.paths import require_course_root
+from sampling import sample
 
 ASKED, OTHER = "e1-par-ou-commencer", "e1-bien-commun"
 HOME, COURSE, SECOND = "accueil-revoir", "cours-revoir", "e2-a-revoir"
@@ -134,7 +135,7 @@ def test_a_series_is_short_and_goes_on_with_the_keyboard_alone(page_guard, addre
     expect(place.locator(".al-review-end")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", sample([360, 1280], lambda _width: {"a page"}))
 def test_a_question_asked_again_is_accessible(page_guard, address, question, width):
     page = open_after(
         page_guard,

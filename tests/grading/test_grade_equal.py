@@ -14,7 +14,7 @@ from sampling import WHOLE
 
 EPISODE = "episode1"
 # The stock command takes some four seconds each: a campaign has every kind, several times.
-COUNT = 100 if WHOLE else 8
+COUNT = 100 if WHOLE else 6
 
 
 @pytest.fixture(scope="module")

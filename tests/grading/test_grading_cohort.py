@@ -8,8 +8,6 @@ import nbformat
 import pytest
 from grading_course import COHORT, TRIAL
 
-from alliances.scoring import best_answer
-
 
 @pytest.mark.parametrize("learner", COHORT)
 def test_points_are_the_expected_ones(cohort, learner):
@@ -81,12 +79,27 @@ def test_every_score_is_a_plain_float(cohort):
                 assert not [o for o in cell.outputs if o.output_type in {"stream", "error"}]
 
 
-@pytest.mark.parametrize(("kind", "share"), [("perfect", 1), ("empty", 0)])
-def test_a_real_episode_gives_full_marks_or_none(course, kind, share):
-    for episode in sorted(path.stem for path in (course.grading / "keys").glob("*.yaml") if path.stem != TRIAL):
-        views, keys = course.graded(episode), course.keys(episode)
-        right = {q: best_answer(keys[q]) for q, view in views.items() if view["type"] != "freetext"}
-        course.submit(kind, episode, course.released(episode), course.answers(episode, right if share else {}))
-        course.run("nbgrader", "autograde", episode, f"--student={kind}")
-        scores = course.scores(episode)[kind]
+SHARES = {"perfect": 1, "empty": 0}
+
+
+def _real_episodes(course):
+    return sorted(path.stem for path in (course.grading / "keys").glob("*.yaml") if path.stem != TRIAL)
+
+
+@pytest.fixture(scope="module")
+def real(course):
+    """The course with, in each real episode, the best answers and none, graded by one stock command."""
+    for episode in _real_episodes(course):
+        for kind, share in SHARES.items():
+            values = course.right(episode) if share else {}
+            course.submit(kind, episode, course.released(episode), course.answers(episode, values))
+        course.run("nbgrader", "autograde", episode)
+    return course
+
+
+@pytest.mark.parametrize(("kind", "share"), SHARES.items())
+def test_a_real_episode_gives_full_marks_or_none(real, kind, share):
+    for episode in _real_episodes(real):
+        views, right = real.graded(episode), real.right(episode)
+        scores = real.scores(episode)[kind]
         assert {q: scores[q][0] for q in right} == {q: views[q]["points"] * share for q in right}
