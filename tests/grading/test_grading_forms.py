@@ -86,6 +86,7 @@ def test_feedback_says_the_mark_out_of_twenty(graded):
     course.run("nbgrader", "generate_feedback", EPISODE, code=None)
     page = (course.grading / "feedback" / "max" / EPISODE / f"{EPISODE}.html").read_text(encoding="utf-8")
     assert "10 sur 15 points</strong>, soit 13,33 sur 20" in page
+    assert "1 sur 1 point</p>" in page
     waiting = (course.grading / "feedback" / "lea" / EPISODE / f"{EPISODE}.html").read_text(encoding="utf-8")
     assert "10 sur 15 points</strong></p>" in waiting
 
