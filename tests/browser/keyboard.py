@@ -13,7 +13,7 @@ COMMANDS = ("d", "d", "a", "b", "m", "y", "x", "z", "1", "ArrowUp", "ArrowDown")
 # What leads elsewhere in the page, or out of it.
 JUMPS = {"resume", "answer-first", "print", "take", "import", "none", "skip", "png"}
 LEARNER = "clavier-01"
-MOST = 1600
+MOST = 4000
 MANY = 20
 
 

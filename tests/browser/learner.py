@@ -140,6 +140,11 @@ def _fill(place: Any, pick: int) -> None:
     place.locator("input[type=text]").last.blur()
 
 
+def _estimate(place: Any, pick: int) -> None:
+    place.locator("input[type=text]").fill(str(20 + pick))
+    place.locator("input[type=text]").blur()
+
+
 _BY_MOUSE = {
     "single": lambda place, pick: place.locator("input[type=radio]").nth(pick).check(),
     "multiple": _tick,
@@ -148,7 +153,7 @@ _BY_MOUSE = {
     "classification": _select,
     "ordering": _move,
     "cloze": _fill,
-    "estimate": lambda place, pick: place.locator("input[type=text]").fill(str(20 + pick)),
+    "estimate": _estimate,
     "freetext": _write,
 }
 

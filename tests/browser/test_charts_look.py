@@ -100,7 +100,8 @@ def test_no_two_roles_differ_by_colour_alone(gallery, episode, key):
     figure = chart.data["figure"]["data"]
     roles = list(dict.fromkeys(trace["meta"]["role"] for trace in figure))
     drawn = chart.canvas.evaluate(
-        "(canvas) => canvas.data.map((trace) => [trace.meta.role, trace.marker.pattern?.shape ?? trace.marker.symbol])"
+        """(canvas) => canvas.data.map(({ meta, marker }) =>
+            [meta.role, [marker.pattern?.shape ?? marker.symbol].flat().find(Boolean) ?? ""])"""
     )
     marks = {role: mark for role, mark in drawn if role in roles}
     assert len(set(marks.values())) == len(roles)

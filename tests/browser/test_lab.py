@@ -115,7 +115,7 @@ def test_axe_finds_nothing_in_what_is_ours_once_all_is_open(lesson):
 @pytest.mark.parametrize("episode", sample(EPISODES, learner.types))
 def test_a_changed_or_foreign_cell_waits_until_it_is_run(opened, course, episode, request):
     notebook = notebooks.with_strangers(notebooks.read(course.workspace / episode / f"{episode}.ipynb"))
-    path, folder = place(course, f"modifie-{request.node.callspec.params['opened']}", notebook)
+    path, folder = place(course, f"modifie-{episode}-{request.node.callspec.params['opened']}", notebook)
     page = opened(path)
     changed = page.locator(".jp-CodeCell", has_text="preuve.txt")
     first, _changed, *others = views(course, episode)

@@ -106,6 +106,9 @@ def fill_by_keyboard(page, form):
     for number in range(controls(page, form).count()):
         page.keyboard.type(f"mot {number}")
         page.keyboard.press("Tab")
+        # Choices stand between the texts of a table: what is typed is for a text.
+        while page.evaluate("document.activeElement.matches('[data-key][type=radio]')"):
+            page.keyboard.press("Tab")
 
 
 def written(page, key, text):

@@ -13,7 +13,7 @@ from test_voila import NO_SERVER, address, live
 
 SAVED = re.compile("^✓? ?Enregistré à ")
 EPISODE, FORM = CARRYING
-KEY = next(key for episode, key in shared_fields() if episode == EPISODE)
+KEY = next(key for episode, key, _sort in shared_fields() if episode == EPISODE)
 
 
 @pytest.fixture

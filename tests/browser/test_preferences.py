@@ -42,16 +42,19 @@ def test_states_are_told_apart_in_a_palette_of_the_system(page, scheme):
         ".al-onde-what :checked + span": ".al-onde-what :not(:checked) + span",
         ".al-primary:not([aria-disabled=true])": ".al-button:not(.al-primary)",
     }
+    # The first episode has a thing of each sort; the others, those that they show.
+    whole = learner.episodes()[0] in page.url
     for one, other in pairs.items():
-        assert looks(page, one), one
+        assert looks(page, one) or not whole, one
         assert set(looks(page, one)).isdisjoint(looks(page, other)), one
     ground = page.evaluate(GROUND)
     for drawn in (".al-onde-bars i", ".al-path-bar span"):
         assert ground not in {look.split(") ")[0] + ")" for look in looks(page, drawn)}, drawn
     assert all("solid" in look for look in looks(page, ".al-q-feedback:not(:empty)"))
-    page.locator("[data-kind=activity]:has(.al-dep-picture)").scroll_into_view_if_needed()
-    steps = [page.locator(f".al-dep-swatch[data-class='{step}']").first for step in range(5)]
-    assert len({step.evaluate(LOOK).split(") ")[0] for step in steps}) == len(steps)
+    if whole:
+        page.locator("[data-kind=activity]:has(.al-dep-picture)").scroll_into_view_if_needed()
+        steps = [page.locator(f".al-dep-swatch[data-class='{step}']").first for step in range(5)]
+        assert len({step.evaluate(LOOK).split(") ")[0] for step in steps}) == len(steps)
     page.emulate_media(forced_colors="none")
 
 

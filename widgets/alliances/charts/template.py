@@ -20,7 +20,7 @@ PAPER: Final = "rgba(0,0,0,0)"
 FONT: Final = "'Atkinson Hyperlegible', system-ui, sans-serif"
 
 ROLES: Final[dict[str, tuple[str, str, str]]] = {
-    "habitants": ("#0072b2", "", "circle"),
+    "habitants": ("#0072b2", "\\", "circle"),
     "associations": ("#b84a00", "", "diamond"),
     "entreprises": ("#6f4aa0", "/", "square"),
     "acteurs-publics": ("#00775a", "-", "triangle-up"),

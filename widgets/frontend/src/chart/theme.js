@@ -12,7 +12,7 @@ const DARK = {
 /** Custom properties of the page, best first, by name of colour. */
 const NAMES = { ink: ["--al-ink"], quiet: ["--al-ink-soft"], rule: ["--al-line"], highlight: ["--al-ink"] };
 
-const PATTERN = { associations: "", entreprises: "/", "acteurs-publics": "-", "recherche-experts": "x", habitants: "", reference: ".", highlight: "+" };
+const PATTERN = { associations: "", entreprises: "/", "acteurs-publics": "-", "recherche-experts": "x", habitants: "\\", reference: ".", highlight: "+" };
 const SYMBOL = {
   habitants: "circle", associations: "diamond", entreprises: "square", "acteurs-publics": "triangle-up",
   "recherche-experts": "pentagon", reference: "x", highlight: "circle",

@@ -21,6 +21,9 @@ export function bars(given, traces, page) {
   for (const trace of traces) {
     trace.marker = marker(trace.meta.role, "bar", theme);
     trace.textposition = trace.ids.map((id, i) => (id === marked ? guess >= trace.x[i] : inside(trace, i, given.xaxis.range[1], frame)) ? "inside" : "outside");
+    // No stripe crosses a value that stands on its bar; the group's name and its other bars still tell whose it is.
+    const { pattern } = trace.marker;
+    if (pattern.shape && trace.textposition.includes("inside")) pattern.shape = trace.textposition.map((at) => (at === "inside" ? "" : pattern.shape));
   }
   const end = reach(given, traces, frame, marked ? guess : 0);
   let down = 0;
