@@ -31,7 +31,7 @@ SEEN = """() => {
     over: body.querySelector('.al-activity') ? 0 : body.scrollHeight - body.clientHeight,
     wide: document.documentElement.scrollWidth > innerWidth,
     headings: stage.querySelectorAll('h1, [role=heading][aria-level="1"]').length,
-    last: stage.querySelector('.al-primary').getAttribute('aria-disabled') === 'true',
+    last: stage.querySelector('.al-s-bar .al-primary').getAttribute('aria-disabled') === 'true',
   };
 }"""
 
