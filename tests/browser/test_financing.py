@@ -10,7 +10,6 @@ from pathlib import Path
 
 import learner
 import pytest
-import trial_activities
 from accessible import broken
 from playwright.sync_api import expect
 from trial_activities import write_trial
@@ -49,13 +48,10 @@ def as_sent(found):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """The activity with a place to be copied into, whatever the course's own file holds today."""
-
-    def with_a_place(root):
-        section = {"id": "essai", "title": "Essai", "episode": "episode4", "fields": [TABLE, TEXT]}
-        return replace(real_course.catalogue(), alliance=Alliance.model_validate({"sections": [section]}))
-
+    section = {"id": "essai", "title": "Essai", "episode": "episode4", "fields": [TABLE, TEXT]}
+    whole = replace(real_course.catalogue(), alliance=Alliance.model_validate({"sections": [section]}))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trial_activities, "load_catalogue", with_a_place)
+        patch.setattr(real_course, "catalogue", lambda: whole)
         return write_trial(tmp_path_factory.mktemp("plan d’été"), [KEY], copies=COPIES).parent
 
 
