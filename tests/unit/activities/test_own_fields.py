@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-import real_course
 from alliances.activities import Setting, build_activity
 from alliances.build.views import activity_view
-from alliances.catalogue import Catalogue
+from alliances.catalogue import Catalogue, load_catalogue
 from alliances.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,7 +22,7 @@ def _asking() -> list[Any]:
     return [
         pytest.param(catalogue, episode, record, id=f"{name}: {record.id}")
         for name, root in COURSES.items()
-        for catalogue in (real_course.catalogue(),)
+        for catalogue in (load_catalogue(root),)
         for episode, records in catalogue.activities.items()
         for record in records.values()
         if record.kind in ASKING
