@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ JUMPS = {"resume", "answer-first", "print", "take", "import", "none", "skip", "p
 LEARNER = "clavier-01"
 MOST = 4000
 MANY = 20
+# Presses of a button that is drawn anew each time: a game asks for it at each turn, a plan adds lines without end.
+TURNS = 12
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Passage:
     faults: list[str] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     once: set[str] = field(default_factory=set)
+    turns: Counter[str] = field(default_factory=Counter)
     views: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -181,6 +185,10 @@ class Passage:
         if spot["disabled"] or spot["al"] in JUMPS or not spot["view"]:
             return
         if spot["ranked"] and (spot["al"] != "down" or not self._first(f"move {spot['view']}")):
+            return
+        button = f"{spot['view']} {spot['name']}"
+        self.turns[button] += 1
+        if self.turns[button] > TURNS:
             return
         self.press("Enter" if spot["id"] % 2 else "Space")
         if spot["al"] == "submit":
