@@ -57,9 +57,9 @@ def test_the_whole_page_is_sent_at_once_and_no_kernel_runs(course, lesson, episo
     # Words before the doctype would be shown, and the page laid out as those of another century.
     assert body.startswith(b"<!DOCTYPE html>")
     assert b"raw %}" not in body
-    assert all(
-        view["text"].split()[0].strip(".,") in body.decode() for view in learner.compiled(episode)["views"].values()
-    )
+    # « est-ce » is kept on one line.
+    said = body.decode().replace('<span class="al-nb">', "").replace("</span>", "")
+    assert all(view["text"].split()[0].strip(".,") in said for view in learner.compiled(episode)["views"].values())
     _, zipped, sent = course.get(path, headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(sent) == body
     assert zipped["Content-Encoding"] == "gzip"
