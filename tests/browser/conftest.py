@@ -175,7 +175,8 @@ def published(tmp_path_factory) -> Path:
 def course(tmp_path_factory) -> Iterator[Started]:
     """The course started once for a file of tests, in a workspace of its own."""
     folder = tmp_path_factory.mktemp("cours")
-    with running(folder / "espace d’été", folder / "journal.txt") as started:
+    # A campaign opens more notebooks on one server than one learner would, and closes none.
+    with running(folder / "espace d’été", folder / "journal.txt", "--noyaux", "40") as started:
         yield started
 
 

@@ -11,6 +11,7 @@ import notebooks
 import pytest
 from accessible import broken, stir
 from labs import INTERFACES, open_notebook, pictured, place, ready, until, views
+from playwright.sync_api import expect
 
 from sampling import campaign_only, sample
 
@@ -92,6 +93,16 @@ def test_a_list_of_terms_is_laid_out_by_the_course(lesson):
         "nodes => [...new Set(nodes.map((node) => getComputedStyle(node).display))]"
     )
     assert tags in ([], ["inline"])
+
+
+@pytest.mark.parametrize("sort", ["src", "g", "ref"])
+def test_a_note_opens_beside_its_link_and_gives_the_focus_back(lesson, sort):
+    link = lesson.locator(f".al-notebook .jp-RenderedMarkdown a[href^='#{sort}-']").first
+    link.focus()
+    lesson.keyboard.press("Enter")
+    expect(lesson.locator(".al-note")).to_be_focused()
+    lesson.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_the_toolbar_leads_to_the_hand_in_panel(lesson):

@@ -104,7 +104,7 @@ function resume({ store }) {
 
 /** The episode's notes by anchor, from the view that lists them. */
 function notesIn(html) {
-  const entries = [...fromBuild(html).querySelectorAll('[id^="src-"], [id^="g-"]')].map((node) => {
+  const entries = [...fromBuild(html).querySelectorAll('[id^="src-"], [id^="g-"], [id^="ref-"]')].map((node) => {
     const word = node.querySelector("dt")?.textContent;
     const title = word ? make("p", { class: "al-note-term" }, make("strong", {}, word)).outerHTML : "";
     return [node.id, title + (node.querySelector("dd") ?? node).innerHTML];
