@@ -107,6 +107,17 @@ def test_joined_departements_add_their_people_and_weigh_their_shares(explorer):
     expect(explorer.locator(".al-dep-together td").last).not_to_have_text("non calculé")
 
 
+def test_an_answer_taken_by_the_server_moves_neither_the_focus_nor_the_option_chosen(explorer):
+    choose(explorer)
+    join(explorer, "01")
+    select, chip = explorer.get_by_label("Ajouter un département"), explorer.get_by_role("button", name="Retirer Ain")
+    select.select_option("87")
+    chip.focus()
+    explorer.page.evaluate("window.alliances.store.merge([])")
+    expect(chip).to_be_focused()
+    expect(select).to_have_value("87")
+
+
 @pytest.mark.parametrize("served", [False, True], ids=["file", "http"])
 def test_a_reload_gives_it_all_back(published, page_guard, serve, served):
     address = serve(published) if served else f"{published.as_uri()}/"

@@ -33,6 +33,7 @@ export function joiner(view, root, rows, { change }) {
   const node = make("details", { class: "al-dep-join", "data-al": "join" }, make("summary", {}, "Réunir plusieurs départements"), make("p", {}, "Votre enjeu passe la limite\u202f? Ajoutez les départements qu’il touche."), field, chosen, told, scroll, lacking, apart);
 
   let others = [];
+  let drawn = "";
   add.addEventListener("click", () => {
     if (select.value) change([...others, select.value].join(" "));
     // With the last one that fits, the field goes.
@@ -49,6 +50,10 @@ export function joiner(view, root, rows, { change }) {
     if (!mine) return;
     others = codes(state);
     const all = [mine, ...others.map((code) => ofCode.get(code))];
+    // An answer that arrives at the server changes nothing: what holds the focus, or an option chosen, stays.
+    const now = all.map(({ code }) => code).join(" ");
+    if (now === drawn) return;
+    drawn = now;
     const rest = rows.filter((row) => !all.includes(row));
     select.replaceChildren(make("option", { value: "" }, "Choisissez…"), ...rest.map(({ code, name }) => make("option", { value: code }, `${code} – ${name}`)));
     show(field, all.length < MOST);
