@@ -98,10 +98,13 @@ def journey(page):
     return learner.view(page, JOURNEY).locator("[data-test='0']")
 
 
-def test_before_and_after_by_question_and_by_objective(page):
-    before, last = (single("episode1", f"e1-{when}-{TEST}") for when in ("pos", "fin"))
-    after(page, [event(before, choice(before, correct=False), 9), event(last, choice(last, correct=True), 1)])
-    place = journey(page)
+# The second objective has two questions, of which one is answered: the other is not counted.
+@pytest.mark.parametrize(("number", "name"), [(1, TEST), (3, "rue")])
+def test_before_and_after_by_question_and_by_objective(page, number, name):
+    before, last = (single(f"episode{number}", f"e{number}-{when}-{name}") for when in ("pos", "fin"))
+    given = [event(before, choice(before, correct=False), 9), event(last, choice(last, correct=True), 1)]
+    after(page, given, f"episode{number}")
+    place = learner.view(page, JOURNEY).locator(f"[data-test='{number - 1}']")
     expect(place.locator(".al-placement-score")).to_have_text("0 sur 1 au départ, 1 sur 1 ensuite.")
     place.get_by_text("Question par question").click()
     marks = place.locator(f"[data-question='{last['id']}'] [data-al=marks]")

@@ -26,8 +26,10 @@ function mountTest(place, { episode, label, pairs, objectives }, ctx) {
     if (then.given || now.given) part(place, "said").replaceChildren(...sentences(then, now, pairs.length));
     for (const { id } of objectives) {
       const mine = judged.filter(({ objective }) => objective === id);
-      const told = [["au départ", "then"], [then.given ? "ensuite" : "à la fin", "now"]].filter(([, when]) => mine.some((one) => one[when] !== null))
-        .map(([words, when]) => `${count(mine, (one) => one[when])} sur ${mine.length} ${words}`);
+      const told = [["au départ", "then"], [then.given ? "ensuite" : "à la fin", "now"]]
+        .map(([words, when]) => [words, mine.map((one) => one[when]).filter((right) => right !== null)])
+        .filter(([, given]) => given.length)
+        .map(([words, given]) => `${count(given, Boolean)} sur ${given.length} ${words}`);
       part(place.querySelector(`[data-objective="${id}"]`), "count").textContent = told.join(", ");
     }
     for (const { question, then: first, now: last } of judged) {
