@@ -12,9 +12,12 @@ export function newsZone(place) {
   return zone;
 }
 
+/** Of what is focused, this much is seen under the zone, in pixels; all of it when it is smaller. */
+const SEEN = 24;
+
 /** A browser brings the caret of a text into the window, and leaves it under the zone. */
 function uncover(zone, target) {
   if (!zone.firstChild || zone.contains(target) || document.activeElement !== target) return;
   const [box, { bottom }] = [target, zone].map((node) => node.getBoundingClientRect());
-  if (box.bottom <= bottom) scrollBy({ top: box.top - bottom - 8, behavior: "instant" });
+  if (box.top < bottom && box.bottom - bottom < Math.min(box.height, SEEN)) scrollBy({ top: box.top - bottom - 8, behavior: "instant" });
 }
