@@ -30,8 +30,7 @@ class Passage:
     only: set[str] | None = None
     faults: list[str] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
-    once: set[str] = field(default_factory=set)
-    turns: Counter[str] = field(default_factory=Counter)
+    times: Counter[str] = field(default_factory=Counter)
     views: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -97,9 +96,11 @@ class Passage:
         return True
 
     def _first(self, key: str) -> bool:
-        fresh = key not in self.once
-        self.once.add(key)
-        return fresh
+        return self._time(key) == 1
+
+    def _time(self, key: str) -> int:
+        self.times[key] += 1
+        return self.times[key]
 
     def _stays(self, spot: dict[str, Any], *, leads: bool = False) -> None:
         """After a key, the focus is where it was, or where the button of a view leads in the same view."""
@@ -186,9 +187,7 @@ class Passage:
             return
         if spot["ranked"] and (spot["al"] != "down" or not self._first(f"move {spot['view']}")):
             return
-        button = f"{spot['view']} {spot['name']}"
-        self.turns[button] += 1
-        if self.turns[button] > TURNS:
+        if self._time(f"press {spot['view']} {spot['name']}") > TURNS:
             return
         self.press("Enter" if spot["id"] % 2 else "Space")
         if spot["al"] == "submit":

@@ -34,10 +34,14 @@ export function rightAtFirst(line, store) {
   return first && share(line.type, first.value, line.key) === 1;
 }
 
-/** { given, right } over a series of questions. */
-export function score(questions, store) {
-  const verdicts = questions.map((line) => rightAtFirst(line, store));
+/** { given, right } over verdicts, null where nothing was answered. */
+export function tally(verdicts) {
   return { given: verdicts.filter((right) => right !== null).length, right: verdicts.filter(Boolean).length };
+}
+
+/** { given, right } over a series of questions, at the first answer. */
+export function score(questions, store) {
+  return tally(questions.map((line) => rightAtFirst(line, store)));
 }
 
 /** Anchors of the étapes that the test lets one skip: every question that speaks of one was right. */

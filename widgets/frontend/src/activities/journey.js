@@ -2,7 +2,7 @@
 import { follow } from "../course.js";
 import { make, part, show } from "../dom.js";
 import { plural } from "../fr.js";
-import { rightAtFirst, score } from "../progress.js";
+import { rightAtFirst, tally } from "../progress.js";
 import { rightAtLast } from "../review/history.js";
 import { askSeries } from "../review/series.js";
 
@@ -21,15 +21,14 @@ function mountTest(place, { episode, label, pairs, objectives }, ctx) {
 
   function tell() {
     const judged = pairs.map(({ before, after, objective }) => ({ objective, question: after.question, then: rightAtFirst(before, store), now: rightAtLast(after, store) }));
-    const then = score(pairs.map(({ before }) => before), store);
-    const now = { given: count(judged, ({ now: right }) => right !== null), right: count(judged, ({ now: right }) => right) };
+    const [then, now] = ["then", "now"].map((when) => tally(judged.map((one) => one[when])));
     if (then.given || now.given) part(place, "said").replaceChildren(...sentences(then, now, pairs.length));
     for (const { id } of objectives) {
       const mine = judged.filter(({ objective }) => objective === id);
       const told = [["au départ", "then"], [then.given ? "ensuite" : "à la fin", "now"]]
-        .map(([words, when]) => [words, mine.map((one) => one[when]).filter((right) => right !== null)])
-        .filter(([, given]) => given.length)
-        .map(([words, given]) => `${count(given, Boolean)} sur ${given.length} ${words}`);
+        .map(([words, when]) => ({ words, ...tally(mine.map((one) => one[when])) }))
+        .filter(({ given }) => given)
+        .map(({ words, given, right }) => `${right} sur ${given} ${words}`);
       part(place.querySelector(`[data-objective="${id}"]`), "count").textContent = told.join(", ");
     }
     for (const { question, then: first, now: last } of judged) {

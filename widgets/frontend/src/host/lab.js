@@ -5,7 +5,7 @@ import { openCourse } from "../course.js";
 import { openOwnFile } from "../own.js";
 import { createStore } from "../store.js";
 import { watchConnection } from "../widget/banner.js";
-import { offerNotes } from "../widget/notes.js";
+import { ANCHORS, offerNotes } from "../widget/notes.js";
 import { mount } from "../widget/views.js";
 import { loadAgain, loadAsset } from "./asset.js";
 import { quietKeys } from "./keys.js";
@@ -104,7 +104,7 @@ function resume({ store }) {
 
 /** The episode's notes by anchor, from the view that lists them. */
 function notesIn(html) {
-  const entries = [...fromBuild(html).querySelectorAll('[id^="src-"], [id^="g-"], [id^="ref-"]')].map((node) => {
+  const entries = [...fromBuild(html).querySelectorAll(ANCHORS)].map((node) => {
     const word = node.querySelector("dt")?.textContent;
     const title = word ? make("p", { class: "al-note-term" }, make("strong", {}, word)).outerHTML : "";
     return [node.id, title + (node.querySelector("dd") ?? node).innerHTML];

@@ -1,9 +1,12 @@
 // A figure's source, a word's meaning or a publication, beside its link: a small dialog that gives the focus back.
 import { fromBuild, make } from "../dom.js";
 
-const LINKS = 'a[href^="#src-"], a[href^="#g-"], a[href^="#ref-"]';
 const OURS = ".al-page, .al-view, .al-notebook, .al-note";
 const KINDS = { src: ["Source du chiffre", "D’où vient ce chiffre"], g: ["Définition", "Le mot"], ref: ["Référence", "D’où vient cette idée"] };
+const SORTS = Object.keys(KINDS);
+const LINKS = SORTS.map((sort) => `a[href^="#${sort}-"]`).join();
+/** What such a link leads to, in the list at the end of an episode. */
+export const ANCHORS = SORTS.map((sort) => `[id^="${sort}-"]`).join();
 const notes = new Map();
 let open = null;
 
